@@ -1,0 +1,88 @@
+"""A letter, what vouches for it, and what it was written from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from afterword.domain.model import Person, Window
+
+
+class Kind(StrEnum):
+    """What a draft is."""
+
+    LETTER = "letter"
+    STARTER = "starter"
+    WITHDRAWAL = "withdrawal"
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """The user as the writer of a letter."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of an interview apart from the recap. Anything but ``user`` may be empty."""
+
+    user: Correspondent
+    employer: str = ""
+    role: str = ""
+    kind: str = ""
+    window: Window | None = None
+    interviewers: tuple[Person, ...] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule a letter was held against. A failed ``blocker`` means: not ready to be sent."""
+
+    id: str
+    ok: bool
+    blocker: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where words came from: ``recap.met``, ``invite.summary``, ``settings.name``, ``template``."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of a letter with everything that supports it."""
+
+    sentence: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The text for one person. ``score`` is 0 to 100; ``ready`` means no blocker failed."""
+
+    to: Person
+    subject: str
+    body: str
+    kind: Kind
+    ready: bool
+    score: int
+    checks: tuple[Check, ...] = ()
+    ledger: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """All letters of one interview, and what the user should hear about them.
+
+    ``unplaced`` lists the user's own words that no letter used; ``notes`` are sentences for the
+    user, for example that nobody could be named.
+    """
+
+    letters: tuple[Letter, ...]
+    unplaced: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
