@@ -115,16 +115,18 @@ def read_mail(raw: bytes) -> Mail:
         raise Unreadable(f"the message declares more than {PART_LIMIT} multiparts")
     try:
         message = email.message_from_bytes(raw, policy=email.policy.compat32)
-        parts = tuple(_leaves(message))
+        return _mail(message, tuple(_leaves(message)))
     except RecursionError as error:
         raise Unreadable("the message is nested too deeply") from error
-    return _mail(message, parts)
 
 
 def read_headers(raw: bytes) -> Mail:
     """The header fields alone; ``parts`` stays empty. Raises Unreadable like read_mail."""
     _check_head(raw)
-    return _mail(email.message_from_bytes(raw, policy=email.policy.compat32), ())
+    try:
+        return _mail(email.message_from_bytes(raw, policy=email.policy.compat32), ())
+    except RecursionError as error:  # thousands of "(" in an address
+        raise Unreadable("a header field is nested too deeply") from error
 
 
 def decode(payload: bytes, charset: str) -> str:
