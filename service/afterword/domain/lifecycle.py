@@ -12,7 +12,7 @@ from typing import assert_never
 
 from afterword.domain.letter import Correspondence
 from afterword.domain.model import Person, Sighting, Window
-from afterword.domain.recap import Reading, Recap, added
+from afterword.domain.recap import NOTHING, Reading, Recap, added
 from afterword.domain.trust import may_change
 
 LATE_PROMPT = timedelta(hours=72)
@@ -74,10 +74,15 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """An invitation, an update or a cancellation was seen."""
+    """An invitation, an update or a cancellation was seen.
+
+    ``own`` tells that the user sent it: the one thing that somebody else's word is not needed for
+    is the user's own refusal.
+    """
 
     at: datetime
     sighting: Sighting
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +140,9 @@ class Interview:
     seen_at: datetime
     sighting: Sighting
     round: int = 1
-    recap: Recap = Recap()
+    recap: Recap = NOTHING
     replies: tuple[str, ...] = ()
-    commands: tuple[str, ...] = ()
+    commands: tuple[tuple[int, str], ...] = ()
     answered: tuple[str, ...] = ()
     skipped: bool = False
     composed: Composed | None = None
@@ -225,7 +230,7 @@ def after(interview: Interview, fact: Fact) -> Interview:
         return interview
     match fact:
         case Sighted():
-            return _sighted(interview, fact.sighting)
+            return _sighted(interview, fact.sighting, own=fact.own)
         case Answered():
             return _answered(interview, fact)
         case Commanded():
@@ -241,34 +246,34 @@ def after(interview: Interview, fact: Fact) -> Interview:
             assert_never(fact)
 
 
-def _sighted(interview: Interview, new: Sighting) -> Interview:
+def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
     old = interview.sighting
-    if not may_change(new, old):
+    if not (may_change(new, old) or (own and new.declined)):
         # A cancellation that came alone, from somebody else, says nothing about this invitation.
         lone_cancellation = old.window is None and new.window is not None
         return replace(interview, sighting=new) if lone_cancellation else interview
     if new.revision <= old.revision:
         return interview
-    if new.window is None:
-        new = replace(new, window=old.window)
     if new.declined or new.cancelled:
         # What is called off keeps what was known of it, to be named in a mail about it.
-        new = replace(
-            old,
-            revision=new.revision,
-            cancelled=new.cancelled,
-            declined=new.declined,
-            message_id=new.message_id,
-        )
-        return replace(interview, sighting=new)
-    moved = old.window is not None and (
-        (new.window.start, new.window.end) != (old.window.start, old.window.end)
-        if new.window
-        else False
+        off = replace(old, revision=new.revision, cancelled=new.cancelled, declined=new.declined)
+        return replace(interview, sighting=off)
+    if new.window is None:
+        return interview
+    same_time = old.window is not None and (
+        (new.window.start, new.window.end) == (old.window.start, old.window.end)
     )
-    if not moved:
+    if old.window is None or (same_time and not interview.called_off):
         return replace(interview, sighting=new)
-    return replace(interview, sighting=new, round=interview.round + 1)
+    # A new time, or a meeting that is on again: whatever was asked or answered was about another.
+    return replace(
+        interview,
+        sighting=new,
+        round=interview.round + 1,
+        recap=NOTHING,
+        replies=(),
+        composed=None,
+    )
 
 
 def _answered(interview: Interview, fact: Answered) -> Interview:
@@ -291,7 +296,7 @@ def _commanded(interview: Interview, fact: Commanded) -> Interview:
     return replace(
         interview,
         skipped=interview.skipped or ends,
-        commands=(*interview.commands, fact.command),
+        commands=(*interview.commands, (fact.round, fact.command)),
         answered=(*interview.answered, fact.message_id),
     )
 
@@ -329,8 +334,8 @@ def _taken_back(interview: Interview) -> list[Effect]:
 
 def _answers(interview: Interview) -> list[Effect]:
     return [
-        Effect(EffectKind.ANSWER, interview.round, number)
-        for number in range(1, len(interview.commands) + 1)
+        Effect(EffectKind.ANSWER, number_of_round, number)
+        for number, (number_of_round, _) in enumerate(interview.commands, start=1)
     ]
 
 

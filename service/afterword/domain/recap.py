@@ -62,6 +62,10 @@ class Recap:
         return bool(self.answers) or bool(self.unassigned)
 
 
+NOTHING = Recap()
+"""The recap before any reply came."""
+
+
 def added(recap: Recap, reading: Reading) -> Recap:
     """The recap with one more reply: later words stand below earlier ones, nothing is replaced."""
     new = reading.answers.by_key()

@@ -22,8 +22,6 @@ SHARED_DOMAINS = frozenset(
 
 def may_change(new: Sighting, old: Sighting) -> bool:
     """Whether ``new`` comes from where ``old`` came from."""
-    if new.declined and not new.cancelled:
-        return True  # the user's own answer; where it was found is checked before it is recorded
     known = {a for a in (old.sender, old.organizer) if a}
     if new.sender in known:
         return True
