@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from afterword.domain.lifecycle import Effect, Fact, Interview
+
 
 class Folder(StrEnum):
     """The folders that matter. What a server calls them is the adapter's business."""
@@ -136,4 +138,132 @@ class Clock(Protocol):
 
     def sleep(self, seconds: float) -> None:
         """Pause this thread."""
+        ...
+
+
+class Progress(StrEnum):
+    """How far an intent has come. ``INFLIGHT`` means: perhaps done, perhaps not."""
+
+    PENDING = "pending"
+    INFLIGHT = "inflight"
+    DONE = "done"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A message that is to exist once, written down before the first attempt to make it so.
+
+    ``raw`` is the finished message: every attempt stores the same bytes. ``marks`` are the ids by
+    which it is recognised, its Message-ID first. ``folder``, ``epoch`` and ``next`` say where the
+    folder stood just before the last attempt, so that what came after can be looked through.
+    ``text`` is what the user reads of it, kept to recognise it when it is quoted back.
+    """
+
+    interview: str
+    effect: Effect
+    marks: tuple[str, ...]
+    raw: bytes
+    folder: Folder
+    by_post: bool
+    due: datetime
+    token: str = ""
+    text: str = ""
+    progress: Progress = Progress.PENDING
+    attempts: int = 0
+    not_before: datetime | None = None
+    started: datetime | None = None
+    epoch: int = 0
+    next: int = 1
+    number: int | None = None
+    sweep: datetime | None = None
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A message that could not be understood, set aside once."""
+
+    account: str
+    folder: Folder
+    epoch: int
+    number: int
+    message_id: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What reading one message, or passing over many, came to; recorded in one step.
+
+    ``facts`` go to the interview named beside them, which begins with the first sighting of it.
+    ``reply`` is the message whole, kept for ever as the user wrote it.
+    """
+
+    account: str
+    folder: Folder
+    position: Position
+    facts: tuple[tuple[str, Fact], ...] = ()
+    reply: tuple[str, bytes] | None = None
+    aside: Aside | None = None
+
+
+class Store(Protocol):
+    """What is remembered. Every method is one transaction and raises StoreError."""
+
+    def interview(self, interview_id: str) -> Interview | None:
+        """The interview as all its facts add up to it."""
+        ...
+
+    def interviews(self) -> tuple[Interview, ...]:
+        """All of them, in the order in which they became known."""
+        ...
+
+    def due(self, account: str, now: datetime) -> tuple[str, ...]:
+        """Interviews of that account that have to be looked at now."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next interview has to be looked at; None when there is none."""
+        ...
+
+    def look(self, look: Look) -> tuple[str, ...]:
+        """Record what was seen; answers with the interviews that changed, which are due at once."""
+        ...
+
+    def record(self, interview_id: str, fact: Fact) -> None:
+        """Add one fact to an interview that is known."""
+        ...
+
+    def rearm(self, interview_id: str, when: datetime | None) -> None:
+        """Look at that interview again at that moment, or only when something new is known."""
+        ...
+
+    def position(self, account: str, folder: Folder) -> Position | None:
+        """How far the folder has been read; None when never."""
+        ...
+
+    def intent(self, interview_id: str, effect: Effect) -> Intent | None:
+        """The intent for that effect, if it was ever planned."""
+        ...
+
+    def keep(self, intent: Intent, fact: Fact | None = None) -> None:
+        """Write the intent down, new or changed, together with a fact that follows from it."""
+        ...
+
+    def intents(self, interview_id: str) -> tuple[Intent, ...]:
+        """All intents of an interview in the order in which they were planned."""
+        ...
+
+    def owner_of(self, account: str, ids: Sequence[str], tokens: Sequence[str]) -> Intent | None:
+        """The message of ours that carries one of these ids or tokens; the newest if several."""
+        ...
+
+    def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
+        """Intents that may have been carried out twice and have to be looked at now."""
+        ...
+
+    def asides(self) -> tuple[Aside, ...]:
+        """Every message that was set aside."""
         ...

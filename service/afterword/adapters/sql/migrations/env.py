@@ -1,0 +1,9 @@
+"""Run by Alembic: migrations happen on the connection that the program hands over."""
+
+from alembic import context
+
+context.configure(
+    connection=context.config.attributes["connection"], transactional_ddl=True, render_as_batch=True
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,235 @@
+"""The port ``Store`` on a SQLAlchemy engine. Every method is one transaction."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, Table, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from afterword.adapters.sql import schema
+from afterword.adapters.sql.rows import (
+    aside_of,
+    fact_of,
+    fact_row,
+    instant,
+    intent_of,
+    intent_row,
+    stamp,
+)
+from afterword.domain.lifecycle import Effect, Fact, Interview, Sighted, after, first_seen
+from afterword.domain.model import LONG_AGO
+from afterword.errors import StoreError
+from afterword.ports import Aside, Folder, Intent, Look, Position
+
+
+class SqlStore:
+    """Remembers in a relational database. ``where`` names it in error messages."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self._where = where
+
+    def interview(self, interview_id: str) -> Interview | None:
+        with self._transaction() as connection:
+            return _load(connection, interview_id)
+
+    def interviews(self) -> tuple[Interview, ...]:
+        query = select(schema.interview.c.id).order_by(schema.interview.c.seen_at)
+        with self._transaction() as connection:
+            found = [_load(connection, row.id) for row in connection.execute(query)]
+        return tuple(interview for interview in found if interview is not None)
+
+    def due(self, account: str, now: datetime) -> tuple[str, ...]:
+        table = schema.interview.c
+        query = (
+            select(table.id)
+            .where(table.account == account, table.next_at <= stamp(now))
+            .order_by(table.next_at)
+        )
+        return tuple(row.id for row in self._rows(query))
+
+    def next_due(self) -> datetime | None:
+        with self._transaction() as connection:
+            return instant(
+                connection.execute(select(func.min(schema.interview.c.next_at))).scalar()
+            )
+
+    def look(self, look: Look) -> tuple[str, ...]:
+        changed = []
+        with self._transaction(writes=True) as connection:
+            for interview_id, fact in look.facts:
+                if _add(connection, interview_id, look.account, fact):
+                    changed.append(interview_id)
+            if look.reply is not None:
+                message_id, raw = look.reply
+                key = {"account": look.account, "message_id": message_id[:998]}
+                _upsert(connection, schema.reply, key, {"raw": raw})
+            if look.aside is not None:
+                _upsert_aside(connection, look.aside)
+            _upsert(
+                connection,
+                schema.position,
+                {"account": look.account, "folder": look.folder.value},
+                {"epoch": look.position.epoch, "next": look.position.next},
+            )
+        return tuple(changed)
+
+    def record(self, interview_id: str, fact: Fact) -> None:
+        with self._transaction(writes=True) as connection:
+            _add(connection, interview_id, "", fact)
+
+    def rearm(self, interview_id: str, when: datetime | None) -> None:
+        with self._transaction(writes=True) as connection:
+            _set_next(connection, interview_id, when)
+
+    def position(self, account: str, folder: Folder) -> Position | None:
+        table = schema.position.c
+        query = select(table.epoch, table.next).where(
+            table.account == account, table.folder == folder.value
+        )
+        rows = self._rows(query)
+        return Position(rows[0].epoch, rows[0].next) if rows else None
+
+    def intent(self, interview_id: str, effect: Effect) -> Intent | None:
+        table = schema.intent
+        query = select(table).where(table.c.interview == interview_id, table.c.effect == effect.key)
+        rows = self._rows(query)
+        return intent_of(rows[0]) if rows else None
+
+    def keep(self, intent: Intent, fact: Fact | None = None) -> None:
+        row = intent_row(intent)
+        key = {name: row.pop(name) for name in ("interview", "effect")}
+        with self._transaction(writes=True) as connection:
+            _upsert(connection, schema.intent, key, row)
+            for mark in intent.marks:
+                _upsert(connection, schema.mark, {"id": mark[:255]}, key)
+            if fact is not None:
+                _add(connection, intent.interview, "", fact)
+
+    def intents(self, interview_id: str) -> tuple[Intent, ...]:
+        table = schema.intent
+        query = select(table).where(table.c.interview == interview_id).order_by(table.c.due)
+        return tuple(intent_of(row) for row in self._rows(query))
+
+    def owner_of(self, account: str, ids: Sequence[str], tokens: Sequence[str]) -> Intent | None:
+        table, mark, interview = schema.intent, schema.mark, schema.interview
+        by_mark = select(mark.c.interview, mark.c.effect).where(
+            mark.c.id.in_([i[:255] for i in ids[:200]])
+        )
+        by_token = select(table.c.interview, table.c.effect).where(
+            table.c.token != "", table.c.token.in_(list(tokens[:20]))
+        )
+        hits = by_mark.union(by_token).subquery()
+        query = (
+            select(table)
+            .join(
+                hits,
+                (hits.c.interview == table.c.interview) & (hits.c.effect == table.c.effect),
+            )
+            .join(interview, interview.c.id == table.c.interview)
+            .where(interview.c.account == account)
+            .order_by(table.c.round.desc(), table.c.due.desc())
+        )
+        rows = self._rows(query.limit(1))
+        return intent_of(rows[0]) if rows else None
+
+    def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
+        table, interview = schema.intent, schema.interview
+        query = (
+            select(table)
+            .join(interview, interview.c.id == table.c.interview)
+            .where(interview.c.account == account, table.c.sweep <= stamp(now))
+        )
+        return tuple(intent_of(row) for row in self._rows(query))
+
+    def asides(self) -> tuple[Aside, ...]:
+        return tuple(aside_of(row) for row in self._rows(select(schema.aside)))
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with self._transaction() as connection:
+            return connection.execute(query).all()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        try:
+            connected = self._engine.connect().execution_options(writes=writes)
+            with connected as connection, connection.begin():
+                yield connection
+        except SQLAlchemyError as error:
+            cause = getattr(error, "orig", None) or error
+            raise StoreError(
+                f"The store {self._where} cannot be used: {cause}. Check that the disk has room,"
+                " that the file belongs to this user and that it is a database of Afterword"
+                " (setting store.url)."
+            ) from error
+
+
+def _load(connection: Connection, interview_id: str) -> Interview | None:
+    table = schema.fact.c
+    query = (
+        select(table.kind, table.data, schema.interview.c.account)
+        .join(schema.interview, schema.interview.c.id == table.interview)
+        .where(table.interview == interview_id)
+        .order_by(table.seq)
+    )
+    interview: Interview | None = None
+    for row in connection.execute(query):
+        fact = fact_of(row.kind, row.data)
+        if interview is not None:
+            interview = after(interview, fact)
+        elif isinstance(fact, Sighted):
+            interview = first_seen(interview_id, row.account, fact)
+    return interview
+
+
+def _add(connection: Connection, interview_id: str, account: str, fact: Fact) -> bool:
+    """Append the fact if the interview hears it; whether it did."""
+    interview = _load(connection, interview_id)
+    if interview is None:
+        if not isinstance(fact, Sighted):
+            return False
+        row = {
+            "id": interview_id,
+            "account": account,
+            "uid": fact.sighting.uid,
+            "recurrence_id": fact.sighting.recurrence_id,
+            "seen_at": stamp(fact.at),
+        }
+        connection.execute(insert(schema.interview).values(row))
+    elif after(interview, fact) == interview:
+        return False
+    table = schema.fact
+    last = select(func.coalesce(func.max(table.c.seq), 0)).where(table.c.interview == interview_id)
+    seq = connection.execute(last).scalar_one() + 1
+    connection.execute(
+        insert(table).values({"interview": interview_id, "seq": seq} | fact_row(fact))
+    )
+    _set_next(connection, interview_id, LONG_AGO)
+    return True
+
+
+def _set_next(connection: Connection, interview_id: str, when: datetime | None) -> None:
+    table = schema.interview
+    connection.execute(update(table).where(table.c.id == interview_id).values(next_at=stamp(when)))
+
+
+def _upsert(
+    connection: Connection, table: Table, key: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """Update or insert in plain SQL that every database knows; the transaction is exclusive."""
+    where = [table.c[name] == value for name, value in key.items()]
+    if connection.execute(update(table).where(*where).values(values)).rowcount == 0:
+        connection.execute(insert(table).values(key | values))
+
+
+def _upsert_aside(connection: Connection, aside: Aside) -> None:
+    key = {
+        "account": aside.account,
+        "folder": aside.folder.value,
+        "epoch": aside.epoch,
+        "number": aside.number,
+    }
+    values = {"message_id": aside.message_id, "reason": aside.reason, "at": stamp(aside.at)}
+    _upsert(connection, schema.aside, key, values)
