@@ -1,0 +1,98 @@
+"""Messages that Afterword writes, as bytes.
+
+What was serialised is parsed again and its fields are compared with what was meant, so no text from
+a stranger can add a header or a recipient. (Python 3.11 turned an encoded line feed into one.)
+"""
+
+import email
+import email.policy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from afterword.domain.letter import Letter
+from afterword.domain.model import Owner, Person
+from afterword.errors import Unreadable
+from afterword.formats.render import Rendered
+from afterword.formats.text import header_text
+
+NAME = "Afterword"
+_POLICY = email.policy.SMTP.clone(max_line_length=78)
+
+
+@dataclass(frozen=True, slots=True)
+class Threading:
+    """Where a message stands: its own id, what it answers, and the thread up to there."""
+
+    message_id: str
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+
+
+def mail_to_owner(
+    owner: Owner, mail: Rendered, thread: Threading, mark: str, date: datetime
+) -> bytes:
+    """A prompt or notice: from the user's own address to it, marked as automatic (RFC 3834)."""
+    message = _message(owner, mail.subject, thread, date, sender=NAME)
+    message["To"] = Address(header_text(owner.name), addr_spec=owner.address)
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
+    message["X-Afterword"] = header_text(mark)
+    _text(message, mail.text)
+    message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    return _checked(message, (owner.address,))
+
+
+def draft(owner: Owner, letter: Letter, thread: Threading, date: datetime) -> bytes:
+    """A letter as a draft: plain text, from exactly the user's identity, without any mark.
+
+    To stays empty when no address is known. Raises Unreadable when the address is not one.
+    """
+    message = _message(owner, letter.subject, thread, date, sender=owner.name)
+    recipients: tuple[str, ...] = ()
+    if letter.to.email:
+        message["To"] = _address(letter.to)
+        recipients = (letter.to.email,)
+    _text(message, letter.body)
+    return _checked(message, recipients)
+
+
+def _message(
+    owner: Owner, subject: str, thread: Threading, date: datetime, *, sender: str
+) -> EmailMessage:
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = Address(header_text(sender), addr_spec=owner.address)
+    message["Subject"] = header_text(subject)
+    message["Date"] = format_datetime(date)
+    message["Message-ID"] = thread.message_id
+    if thread.in_reply_to:
+        message["In-Reply-To"] = thread.in_reply_to
+    if thread.references:
+        message["References"] = " ".join(thread.references)
+    return message
+
+
+def _address(person: Person) -> Address:
+    try:
+        return Address(header_text(person.name), addr_spec=header_text(person.email))
+    except (ValueError, IndexError, email.errors.MessageError) as error:
+        raise Unreadable(f"{person.email!r} is not a mail address") from error
+
+
+def _text(message: EmailMessage, text: str) -> None:
+    """Plain text as it is where that is possible, else quoted-printable; never base64."""
+    plain = text.isascii() and all(len(line) <= 78 for line in text.split("\n"))
+    message.set_content(text, cte="7bit" if plain else "quoted-printable")
+
+
+def _checked(message: EmailMessage, recipients: Sequence[str]) -> bytes:
+    raw = message.as_bytes()
+    back = email.message_from_bytes(raw, policy=email.policy.compat32)
+    meant = [name.lower() for name in message]
+    addresses = [a for _, a in email.utils.getaddresses(map(str, back.get_all("To", [])))]
+    if [name.lower() for name in back] != meant or addresses != list(recipients):
+        raise Unreadable("a header came out different from what was meant")
+    return raw
