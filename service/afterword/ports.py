@@ -236,8 +236,16 @@ class Store(Protocol):
         """Add one fact to an interview that is known."""
         ...
 
-    def rearm(self, interview_id: str, when: datetime | None) -> None:
-        """Look at that interview again at that moment, or only when something new is known."""
+    def rearm(self, interview_id: str, when: datetime | None, seen: Interview | None) -> None:
+        """Look at that interview again at that moment, or only when something new is known.
+
+        ``seen`` is the interview as it was when that was decided: if it has changed since, it
+        stays due. Without it the moment is set whatever happened.
+        """
+        ...
+
+    def reply(self, account: str, message_id: str) -> bytes | None:
+        """A reply of the user's, byte for byte as it came."""
         ...
 
     def position(self, account: str, folder: Folder) -> Position | None:

@@ -16,6 +16,7 @@ from email.utils import format_datetime
 from afterword.domain.letter import Letter
 from afterword.domain.model import Owner, Person
 from afterword.errors import Unreadable
+from afterword.formats.mime import Mail, read_mail
 from afterword.formats.render import Rendered
 from afterword.formats.text import header_text
 
@@ -58,6 +59,19 @@ def draft(owner: Owner, letter: Letter, thread: Threading, date: datetime) -> by
         recipients = (letter.to.email,)
     _text(message, letter.body)
     return _checked(message, recipients)
+
+
+def same_message(one: bytes, other: bytes) -> bool:
+    """Whether two copies say the same: who to, what about, and every word of the text.
+
+    Servers add and fold header fields, so bytes alone would call every stored copy a changed one.
+    """
+    return _said(read_mail(one)) == _said(read_mail(other))
+
+
+def _said(mail: Mail) -> tuple[object, ...]:
+    texts = [part.text.replace("\r\n", "\n").strip() for part in mail.parts]
+    return (mail.message_id, mail.senders, mail.recipients, mail.subject, texts)
 
 
 def _message(

@@ -80,9 +80,18 @@ class SqlStore:
         with self._transaction(writes=True) as connection:
             _add(connection, interview_id, "", fact)
 
-    def rearm(self, interview_id: str, when: datetime | None) -> None:
+    def rearm(self, interview_id: str, when: datetime | None, seen: Interview | None) -> None:
         with self._transaction(writes=True) as connection:
-            _set_next(connection, interview_id, when)
+            if seen is None or _load(connection, interview_id) == seen:
+                _set_next(connection, interview_id, when)
+
+    def reply(self, account: str, message_id: str) -> bytes | None:
+        table = schema.reply.c
+        query = select(table.raw).where(
+            table.account == account, table.message_id == message_id[:998]
+        )
+        rows = self._rows(query)
+        return bytes(rows[0].raw) if rows else None
 
     def position(self, account: str, folder: Folder) -> Position | None:
         table = schema.position.c

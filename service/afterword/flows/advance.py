@@ -1,0 +1,93 @@
+"""Doing what is due: for every interview whose moment has come, one move after the other.
+
+Level-triggered: what has to exist follows from the facts, so being called twice, late or for
+nothing is harmless. An interview that makes trouble is pushed away before anything else happens.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from afterword.domain.lifecycle import Effect, Interview, next_move
+from afterword.errors import AfterwordError, MailboxError, StoreError, Unreachable
+from afterword.flows.deliver import FIRST_PAUSE
+from afterword.flows.desk import Desk, Session
+from afterword.flows.perform import perform
+from afterword.flows.sweep import sweep
+
+log = logging.getLogger(__name__)
+
+POISON_PAUSE = timedelta(minutes=30)
+MOST_MOVES = 50
+
+
+def advance(desk: Desk) -> None:
+    """Bring every interview of the account that is due as far as it can go now."""
+    session = Session(desk.open_mailbox)
+    try:
+        for interview_id in desk.store.due(desk.account, desk.clock.now()):
+            _guarded(desk, session, interview_id)
+        _swept(desk, session)
+    finally:
+        session.drop()
+
+
+def _guarded(desk: Desk, session: Session, interview_id: str) -> None:
+    try:
+        _advance(desk, session, interview_id)
+    except StoreError:
+        raise
+    except (Unreachable, MailboxError) as error:
+        session.drop()
+        log.warning("%s: %s", desk.account, error)
+        desk.store.rearm(interview_id, desk.clock.now() + FIRST_PAUSE, None)
+    except Exception as error:
+        session.drop()
+        desk.store.rearm(interview_id, desk.clock.now() + POISON_PAUSE, None)
+        if isinstance(error, AfterwordError):
+            log.error("interview %s waits: %s", interview_id, error)  # noqa: TRY400 -- a sentence for the operator, not a traceback
+        else:
+            log.exception("interview %s waits %s", interview_id, POISON_PAUSE)
+
+
+def _advance(desk: Desk, session: Session, interview_id: str) -> None:
+    for _ in range(MOST_MOVES):
+        interview = desk.store.interview(interview_id)
+        if interview is None:
+            return
+        move = next_move(interview, desk.clock.now(), desk.timing)
+        waits = _performed(desk, session, interview, move.effects)
+        if not move.effects or len(waits) == len(move.effects):
+            moments = [*waits, *([move.wake] if move.wake else [])]
+            desk.store.rearm(interview_id, min(moments, default=None), interview)
+            return
+    raise RuntimeError(f"more than {MOST_MOVES} moves at once")
+
+
+def _performed(
+    desk: Desk, session: Session, interview: Interview, effects: tuple[Effect, ...]
+) -> list[datetime]:
+    """Perform them all; the moments at which those that are not ended want to be tried again.
+
+    One that fails does not keep the next from its turn; the first failure is raised at the end.
+    """
+    waits: list[datetime] = []
+    trouble: AfterwordError | None = None
+    for effect in effects:
+        try:
+            wait = perform(desk, session, interview, effect)
+        except (Unreachable, MailboxError) as error:
+            session.drop()
+            trouble = trouble or error
+            continue
+        if wait is not None:
+            waits.append(wait)
+    if trouble is not None:
+        raise trouble
+    return waits
+
+
+def _swept(desk: Desk, session: Session) -> None:
+    try:
+        sweep(desk, session)
+    except (Unreachable, MailboxError) as error:
+        log.info("%s: looking for second copies has to wait: %s", desk.account, error)

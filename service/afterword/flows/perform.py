@@ -1,0 +1,179 @@
+"""One effect of one interview: make the message it needs, once, and hand it to delivery."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from afterword.domain.letter import Context, Correspondent, Letter
+from afterword.domain.lifecycle import (
+    Composed,
+    Effect,
+    EffectKind,
+    Ended,
+    Ending,
+    Interview,
+    person_key,
+)
+from afterword.flows.deliver import deliver
+from afterword.flows.desk import Desk, Session
+from afterword.flows.sweep import remove_untouched, untouched
+from afterword.formats.compose import compose
+from afterword.formats.outgoing import Threading, draft, mail_to_owner
+from afterword.formats.views import (
+    View,
+    answer_view,
+    confirmation_view,
+    prompt_view,
+    took_back_view,
+)
+from afterword.ports import Folder, Intent, Progress
+
+
+def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) -> datetime | None:
+    """Carry the effect out; None when it has ended, else when to come back to it."""
+    if effect.kind is EffectKind.COMPOSE:
+        return _compose(desk, interview, effect)
+    if effect.kind is EffectKind.RETRACT:
+        return _retract(desk, session, interview, effect)
+    intent = desk.store.intent(interview.id, effect)
+    if intent is None:
+        if effect.kind is EffectKind.DRAFT and _touched(desk, session, interview, effect):
+            desk.store.record(interview.id, Ended(desk.clock.now(), effect, Ending.KEPT))
+            return None
+        intent = _planned(desk, interview, effect)
+        desk.store.keep(intent)
+    return deliver(desk, session, intent)
+
+
+def context_of(interview: Interview, desk: Desk) -> Context:
+    """What the letters may know of the interview. The description is no part of it."""
+    sighting = interview.sighting
+    return Context(
+        user=Correspondent(desk.owner.name, desk.owner.address),
+        employer=sighting.employer,
+        role=sighting.role,
+        kind=sighting.stage,
+        window=sighting.window,
+        interviewers=sighting.people,
+        summary=sighting.summary,
+    )
+
+
+def _compose(desk: Desk, interview: Interview, effect: Effect) -> None:
+    written = compose(context_of(interview, desk), interview.recap, desk.frames)
+    now = desk.clock.now()
+    desk.store.record(interview.id, Composed(now, effect.round, effect.version, written))
+
+
+def _retract(desk: Desk, session: Session, interview: Interview, effect: Effect) -> None:
+    old = desk.store.intent(interview.id, _draft_effect(effect, effect.version))
+    if old is not None:
+        for number in session.mailbox.find(Folder.DRAFTS, old.marks):
+            remove_untouched(session.mailbox, old, number)
+    desk.store.record(interview.id, Ended(desk.clock.now(), effect, Ending.DONE))
+
+
+def _touched(desk: Desk, session: Session, interview: Interview, effect: Effect) -> bool:
+    """Whether the user has changed, sent or removed what this draft would replace."""
+    earlier = [_draft_effect(effect, version) for version in range(effect.version - 1, 0, -1)]
+    for old_effect in earlier:
+        ending = interview.ending(old_effect)
+        if ending is Ending.KEPT:
+            return True
+        old = desk.store.intent(interview.id, old_effect)
+        if ending is not Ending.DONE or old is None:
+            continue
+        copies = session.mailbox.find(Folder.DRAFTS, old.marks)
+        stored = list(session.mailbox.read(Folder.DRAFTS, copies))
+        return not stored or not all(untouched(old, copy) for copy in stored)
+    return False
+
+
+def _draft_effect(effect: Effect, version: int) -> Effect:
+    return Effect(EffectKind.DRAFT, effect.round, version, effect.person)
+
+
+def _planned(desk: Desk, interview: Interview, effect: Effect) -> Intent:
+    if effect.kind is EffectKind.DRAFT:
+        return _planned_draft(desk, interview, effect)
+    views: dict[EffectKind, tuple[str, Callable[[], View]]] = {
+        EffectKind.PROMPT: (
+            "prompt/prompt.txt",
+            lambda: prompt_view(interview, desk.owner, token, now),
+        ),
+        EffectKind.CONFIRM: (
+            "notice/confirmation.txt",
+            lambda: confirmation_view(interview, token),
+        ),
+        EffectKind.TAKE_BACK: (
+            "notice/took-back.txt",
+            lambda: took_back_view(interview, desk.owner, now),
+        ),
+        EffectKind.ANSWER: (
+            "notice/answer.txt",
+            lambda: answer_view(interview.commands[effect.version - 1][1]),
+        ),
+    }
+    now = desk.clock.now()
+    token = desk.marks.token(interview.id, effect.round)
+    name, view = views[effect.kind]
+    mail = desk.templates.mail(name, view())
+    thread = _threading(desk, interview, effect)
+    mark = f"{effect.kind}/{interview.id}/{effect.round}"
+    return Intent(
+        interview=interview.id,
+        effect=effect,
+        marks=(thread.message_id,),
+        raw=mail_to_owner(desk.owner, mail, thread, mark, now),
+        folder=Folder.INBOX,
+        by_post=desk.post is not None,
+        due=now,
+        token=token,
+        text=mail.text,
+        progress=Progress.PENDING,
+    )
+
+
+def _threading(desk: Desk, interview: Interview, effect: Effect) -> Threading:
+    """All mails of one round hang below its prompt."""
+    own = desk.marks.message_id(interview.id, effect)
+    if effect.kind is EffectKind.PROMPT:
+        return Threading(own)
+    prompt = desk.marks.message_id(interview.id, Effect(EffectKind.PROMPT, effect.round))
+    answered = ""
+    if effect.kind is EffectKind.CONFIRM:
+        answered = interview.replies[effect.version - 1]
+    elif effect.kind is EffectKind.ANSWER:
+        answered = interview.answered[effect.version - 1]
+    references = (prompt, answered) if answered else (prompt,)
+    return Threading(own, answered or prompt, references)
+
+
+def _planned_draft(desk: Desk, interview: Interview, effect: Effect) -> Intent:
+    letter = _letter(interview, effect)
+    now = desk.clock.now()
+    message_id = desk.marks.message_id(interview.id, effect)
+    trace = desk.marks.trace(interview.id, effect)
+    sighting = interview.sighting
+    answers = bool(letter.to.email) and letter.to.email.lower() == sighting.sender
+    real = sighting.message_id if answers else ""
+    # Ours first and theirs last: mail programs make In-Reply-To of the last one.
+    references = (trace, real) if real else (trace,)
+    thread = Threading(message_id, real, references)
+    return Intent(
+        interview=interview.id,
+        effect=effect,
+        marks=(message_id, trace),
+        raw=draft(desk.owner, letter, thread, now),
+        folder=Folder.DRAFTS,
+        by_post=False,
+        due=now,
+        progress=Progress.PENDING,
+    )
+
+
+def _letter(interview: Interview, effect: Effect) -> Letter:
+    assert interview.composed is not None
+    for letter in interview.composed.correspondence.letters:
+        if person_key(letter.to) == effect.person:
+            return letter
+    raise LookupError(f"no letter for {effect.person!r}")

@@ -1,0 +1,106 @@
+"""One look through the mailbox: what has arrived since the last one, and what it means.
+
+The inbox and Sent are both read, because a reply to oneself may never reach the inbox. Where a
+folder has been read up to is recorded together with what was found there, so a message is neither
+missed nor counted twice, whenever the process dies.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+
+from afterword.errors import AfterwordError, FolderMissing, Unreadable
+from afterword.flows.desk import Desk
+from afterword.flows.receive import receive, worth_reading
+from afterword.formats.mime import read_headers
+from afterword.ports import Aside, Envelope, Folder, Look, Mailbox, Position
+
+log = logging.getLogger(__name__)
+
+STRIDE = 500
+"""Uninteresting messages after which the place is noted all the same."""
+
+
+def look_round(desk: Desk, mailbox: Mailbox) -> bool:
+    """Read everything new; whether any interview changed. Raises what the mailbox raises."""
+    changed = False
+    for folder in (Folder.INBOX, Folder.SENT):
+        try:
+            changed |= _look_into(desk, mailbox, folder)
+        except FolderMissing as error:
+            if folder is Folder.INBOX:
+                raise
+            log.info("%s", error)
+    return changed
+
+
+def _look_into(desk: Desk, mailbox: Mailbox, folder: Folder) -> bool:
+    here = mailbox.position(folder)
+    known = desk.store.position(desk.account, folder)
+    if known is None and folder is Folder.SENT:
+        # What was sent before the first start answers nothing that was asked.
+        desk.store.look(Look(desk.account, folder, here))
+        return False
+    since = known.next if known is not None and known.epoch == here.epoch else 1
+    if known is not None and since >= here.next:
+        return False
+    changed = _read_on(desk, mailbox, folder, here.epoch, since)
+    last = desk.store.position(desk.account, folder)
+    if last is None or last.epoch != here.epoch or last.next < here.next:
+        desk.store.look(Look(desk.account, folder, here))
+    return changed
+
+
+def _read_on(desk: Desk, mailbox: Mailbox, folder: Folder, epoch: int, since: int) -> bool:
+    changed = False
+    passed = 0
+    envelopes: Iterable[Envelope] = mailbox.arrivals(folder, since)
+    for envelope in envelopes:
+        look = _taken(desk, mailbox, folder, epoch, envelope)
+        passed = passed + 1 if look is None else 0
+        if look is None and passed % STRIDE == 0:
+            look = Look(desk.account, folder, Position(epoch, envelope.number + 1))
+        if look is not None:
+            changed |= bool(desk.store.look(look))
+    return changed
+
+
+def _taken(
+    desk: Desk, mailbox: Mailbox, folder: Folder, epoch: int, envelope: Envelope
+) -> Look | None:
+    """What this message comes to; None when it is none of our business."""
+    position = Position(epoch, envelope.number + 1)
+    now = desk.clock.now()
+    message_id = ""
+    try:
+        headers = read_headers(envelope.headers)
+        message_id = headers.message_id
+        if not worth_reading(desk, envelope, headers):
+            return None
+        for stored in mailbox.read(folder, (envelope.number,)):
+            return receive(desk, folder, stored.raw, position, now)
+    except Unreadable as error:
+        reason = str(error)
+    except AfterwordError:
+        raise
+    except Exception as error:  # one that trips us must not stop the others
+        log.exception("a message could not be processed")
+        reason = f"{type(error).__name__}: {error}"
+    else:
+        return None  # gone before it could be read
+    return _set_aside(desk, folder, position, message_id, reason, now)
+
+
+def _set_aside(
+    desk: Desk, folder: Folder, position: Position, message_id: str, reason: str, at: datetime
+) -> Look:
+    number = position.next - 1
+    log.warning(
+        "set aside message %s (number %d in %s): %s",
+        message_id or "without a Message-ID",
+        number,
+        folder.value,
+        reason,
+    )
+    aside = Aside(desk.account, folder, position.epoch, number, message_id, reason[:500], at)
+    return Look(desk.account, folder, position, aside=aside)
