@@ -1,0 +1,1 @@
+"""The composition root and what the commands do: settings in, running parts out."""

@@ -1,0 +1,141 @@
+"""Settings to working parts. Nothing is connected yet when this is done."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from afterword import resources
+from afterword.adapters.clock import SystemClock
+from afterword.adapters.imap import ImapAccount, open_mailbox
+from afterword.adapters.smtp import SmtpAccount, SmtpPost
+from afterword.adapters.sql import open_store
+from afterword.domain.detection import Rules, load_rules
+from afterword.domain.lifecycle import Timing
+from afterword.flows.desk import Desk, Patience
+from afterword.formats.compose import Frames, load_frames
+from afterword.formats.marks import Marks
+from afterword.formats.render import Templates
+from afterword.ports import Clock, Mailbox, Post, Store
+from afterword.settings import Account, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is the same for all accounts."""
+
+    templates: Templates
+    frames: Frames
+    rules: Rules
+    clock: Clock
+
+
+def parts(settings: Settings | None = None) -> Parts:
+    """Templates, letter frames and detection rules. Raises ConfigurationError for a faulty one."""
+    own = settings.templates.folder if settings is not None else None
+    return Parts(
+        templates(own),
+        frames(own),
+        load_rules(resources.text("config", "detection.toml")),
+        SystemClock(),
+    )
+
+
+def templates(own: Path | None) -> Templates:
+    """The user's templates in front of the bundled ones."""
+    return Templates(resources.folder("templates"), own)
+
+
+def frames(own: Path | None) -> Frames:
+    """The frames of letters: each bundled file, or the user's of the same name instead."""
+    texts = {}
+    for file in sorted((resources.folder("templates") / "letter").iterdir()):
+        override = own / "letter" / file.name if own is not None else None
+        chosen = override if override is not None and override.exists() else file
+        texts[file.name] = chosen.read_text(encoding="utf-8")
+    return load_frames(texts)
+
+
+@contextmanager
+def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...], Store]]:
+    """A desk for every account, on the store of the settings. ``alone`` as in open_store."""
+    common = parts(settings)
+    with open_store(settings.store.url, alone=alone) as opened:
+        yield (
+            tuple(
+                desk(name, account, settings, common, opened.store, opened.secret)
+                for name, account in settings.accounts.items()
+            ),
+            opened.store,
+        )
+
+
+def desk(
+    name: str, account: Account, settings: Settings, common: Parts, store: Store, secret: bytes
+) -> Desk:
+    """One account's desk."""
+    return Desk(
+        account=name,
+        owner=account.owner,
+        store=store,
+        clock=common.clock,
+        open_mailbox=mailbox_of(name, account),
+        post=post_of(name, account),
+        marks=Marks(secret, account.address),
+        templates=common.templates,
+        frames=common.frames,
+        rules=common.rules,
+        timing=Timing(prompt_after=settings.timing.prompt_after),
+        patience=Patience(settings.timing.settle, settings.timing.settle_post),
+    )
+
+
+class _Opener:
+    """Opens the mailbox of one account; made once, called for every session."""
+
+    def __init__(self, account: ImapAccount) -> None:
+        self._account = account
+
+    @contextmanager
+    def __call__(self) -> Iterator[Mailbox]:
+        with open_mailbox(self._account) as mailbox:
+            yield mailbox
+
+
+def mailbox_of(name: str, account: Account) -> _Opener:
+    """How to open that account's mailbox."""
+    imap = account.imap
+    return _Opener(
+        ImapAccount(
+            host=imap.host,
+            port=imap.port,
+            security=imap.security,
+            username=imap.username or account.address,
+            password=imap.password.get_secret_value(),
+            setting=f"accounts.{name}.imap",
+            drafts=imap.drafts,
+            sent=imap.sent,
+            ca_file=imap.ca_file,
+            timeout=imap.timeout.total_seconds(),
+        )
+    )
+
+
+def post_of(name: str, account: Account) -> Post | None:
+    """That account's SMTP server, if it has one."""
+    smtp = account.smtp
+    if smtp is None:
+        return None
+    return SmtpPost(
+        SmtpAccount(
+            host=smtp.host,
+            port=smtp.port,
+            security=smtp.security,
+            username=smtp.username,
+            password=smtp.password.get_secret_value(),
+            sender=account.address,
+            setting=f"accounts.{name}.smtp",
+            ca_file=smtp.ca_file,
+            timeout=smtp.timeout.total_seconds(),
+        )
+    )

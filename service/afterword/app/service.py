@@ -1,0 +1,199 @@
+"""The service: for every account one thread that watches the mailbox and one that does what is due.
+
+Both survive anything their server does to them and begin again, with growing pauses. The alarm
+clock and new mail only ring; a worker that is rung for nothing finds nothing to do.
+"""
+
+import logging
+import os
+import select
+import signal
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from afterword.adapters.alarms import Alarms
+from afterword.app.pulse import Pulse
+from afterword.errors import AfterwordError
+from afterword.flows.advance import advance
+from afterword.flows.desk import Desk
+from afterword.flows.watch import look_round
+from afterword.ports import Store
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = 300.0
+CHECK_EVERY = 2.0
+
+
+class Stop:
+    """Set once, from a signal or another thread; ends every wait."""
+
+    def __init__(self) -> None:
+        self._reader, self._writer = os.pipe()
+        self._set = False
+
+    def set(self) -> None:
+        """End all waits, now and later."""
+        self._set = True
+        os.write(self._writer, b"x")
+
+    def is_set(self) -> bool:
+        """Whether it was set."""
+        return self._set
+
+    def fileno(self) -> int:
+        """Readable once set."""
+        return self._reader
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most; whether it was set."""
+        select.select([self._reader], [], [], max(0.0, seconds))
+        return self._set
+
+    def close(self) -> None:
+        """Give the file descriptors back."""
+        os.close(self._reader)
+        os.close(self._writer)
+
+
+class Service:
+    """Runs until stopped. ``poll`` is the longest time between two looks into a mailbox."""
+
+    def __init__(
+        self,
+        desks: Sequence[Desk],
+        store: Store,
+        poll: timedelta,
+        heartbeat: timedelta,
+        pulse: Pulse,
+    ) -> None:
+        self._desks = desks
+        self._store = store
+        self._poll = poll
+        self._pulse = pulse
+        self._stop = Stop()
+        self._bells = {desk.account: threading.Event() for desk in desks}
+        self._alarms = Alarms(self._ring, heartbeat)
+
+    def stop(self) -> None:
+        """End :meth:`run` within a few seconds. Safe in a signal handler."""
+        self._stop.set()
+        self._ring()
+
+    def run(self) -> int:
+        """Work until stopped; the exit code: 0, or 70 when a part of the service itself died."""
+        threads = [
+            threading.Thread(
+                target=target, args=(desk,), name=f"{what}-{desk.account}", daemon=True
+            )
+            for desk in self._desks
+            for what, target in (("watch", self._watch), ("work", self._work))
+        ]
+        self._alarms.start()
+        for thread in threads:
+            thread.start()
+        self._ring()
+        log.info("watching %s", ", ".join(desk.owner.address for desk in self._desks))
+        code = 0
+        while not self._stop.wait(CHECK_EVERY):
+            if not self._alarms.alive or not all(thread.is_alive() for thread in threads):
+                log.critical("a part of the service has died; leaving so that it can be restarted")
+                code = 70
+                break
+        self.stop()
+        self._alarms.stop()
+        for thread in threads:
+            thread.join(timeout=3)
+        log.info("stopped")
+        return code
+
+    def _ring(self) -> None:
+        for bell in self._bells.values():
+            bell.set()
+
+    def _work(self, desk: Desk) -> None:
+        bell = self._bells[desk.account]
+        while not self._stop.is_set():
+            bell.wait()
+            bell.clear()
+            if self._stop.is_set():
+                return
+            if _tried(desk, lambda: advance(desk), "doing what is due"):
+                self._pulse.beat(desk.account, "work", desk.clock.now())
+                _tried(desk, lambda: self._set_alarm(desk), "setting the alarm")
+
+    def _set_alarm(self, desk: Desk) -> None:
+        when = self._store.next_due()
+        soon = desk.clock.now() + timedelta(seconds=1)
+        self._alarms.set(max(when, soon) if when is not None else None)
+
+    def _watch(self, desk: Desk) -> None:
+        failures = 0
+        while not self._stop.is_set():
+            looked = False
+
+            def watch() -> None:
+                nonlocal looked
+                with desk.open_mailbox() as mailbox:
+                    while not self._stop.is_set():
+                        if look_round(desk, mailbox):
+                            self._bells[desk.account].set()
+                        looked = True
+                        self._pulse.beat(desk.account, "look", desk.clock.now())
+                        mailbox.wait(self._poll.total_seconds(), self._stop)
+
+            _tried(desk, watch, "watching the mailbox")
+            failures = 1 if looked else failures + 1
+            self._stop.wait(_pause(failures, desk.account))
+
+
+def run_once(desks: Sequence[Desk]) -> int:
+    """Look into every mailbox once and do all that is due now; 0, or 75 when one did not answer."""
+    code = 0
+    for desk in desks:
+        try:
+            with desk.open_mailbox() as mailbox:
+                look_round(desk, mailbox)
+        except AfterwordError as error:
+            log.error("%s: %s", desk.account, error)  # noqa: TRY400 -- a sentence, not a traceback
+            code = 75
+        advance(desk)
+    return code
+
+
+def until_signalled(service: Service) -> int:
+    """Run the service until SIGTERM or SIGINT."""
+
+    def stop(_number: int, _frame: object) -> None:
+        service.stop()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    return service.run()
+
+
+def pulse_file(store_url: str) -> Path:
+    """Where the service leaves its pulse: beside the store."""
+    return Path(store_url.removeprefix("sqlite:///") + ".alive")
+
+
+def _tried(desk: Desk, act: Callable[[], None], what: str) -> bool:
+    """Whether it went well. Trouble is logged; nothing may end the thread."""
+    try:
+        act()
+    except AfterwordError as error:
+        log.warning("%s, %s: %s", desk.account, what, error)
+        return False
+    except Exception:
+        log.exception("%s, %s", desk.account, what)
+        return False
+    return True
+
+
+def _pause(failures: int, account: str) -> float:
+    """Seconds to wait after so many failures in a row; a little different for every account."""
+    spread = 0.75 + zlib.crc32(account.encode()) % 50 / 100
+    return float(min(2.0 ** min(failures - 1, 10), LONGEST_PAUSE)) * spread
