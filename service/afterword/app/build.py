@@ -17,7 +17,7 @@ from afterword.formats.compose import Frames, load_frames
 from afterword.formats.marks import Marks
 from afterword.formats.render import Templates
 from afterword.ports import Clock, Mailbox, Post, Store
-from afterword.settings import Account, Settings
+from afterword.settings import Account, Settings, Smtp
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +124,24 @@ def mailbox_of(name: str, account: Account) -> _Opener:
 def post_of(name: str, account: Account) -> Post | None:
     """That account's SMTP server, if it has one."""
     smtp = account.smtp
-    if smtp is None:
-        return None
-    return SmtpPost(
-        SmtpAccount(
-            host=smtp.host,
-            port=smtp.port,
-            security=smtp.security,
-            username=smtp.username,
-            password=smtp.password.get_secret_value(),
-            sender=account.address,
-            setting=f"accounts.{name}.smtp",
-            ca_file=smtp.ca_file,
-            timeout=smtp.timeout.total_seconds(),
-        )
+    return SmtpPost(_smtp_account(name, account, smtp)) if smtp is not None else None
+
+
+def check_post(name: str, account: Account) -> None:
+    """Log in to that account's SMTP server and out again. Raises what SmtpPost raises."""
+    if account.smtp is not None:
+        SmtpPost(_smtp_account(name, account, account.smtp)).check()
+
+
+def _smtp_account(name: str, account: Account, smtp: Smtp) -> SmtpAccount:
+    return SmtpAccount(
+        host=smtp.host,
+        port=smtp.port,
+        security=smtp.security,
+        username=smtp.username,
+        password=smtp.password.get_secret_value(),
+        sender=account.address,
+        setting=f"accounts.{name}.smtp",
+        ca_file=smtp.ca_file,
+        timeout=smtp.timeout.total_seconds(),
     )

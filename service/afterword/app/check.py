@@ -1,0 +1,74 @@
+"""``afterword check``: try everything that has to work, and say what to do about what does not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from afterword.adapters.sql import open_store
+from afterword.app.build import check_post, frames, mailbox_of, parts, templates
+from afterword.app.samples import sample_interview, sample_recapped
+from afterword.errors import AfterwordError
+from afterword.formats.views import answer_view, confirmation_view, prompt_view, took_back_view
+from afterword.ports import Folder
+from afterword.settings import Account, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One thing that was tried. ``trouble`` is empty when it works."""
+
+    what: str
+    trouble: str = ""
+
+
+def check(settings: Settings) -> Iterator[Result]:
+    """Try the templates, the store and every account; one result each as soon as it is known."""
+    yield _tried("templates", lambda: check_templates(settings))
+    yield _tried("detection rules", lambda: parts(settings))
+    yield _tried(f"store {settings.store.url}", lambda: _store(settings))
+    for name, account in settings.accounts.items():
+        yield from _account(name, account)
+
+
+def check_templates(settings: Settings) -> None:
+    """Render every mail with sample data. Raises ConfigurationError for the first fault."""
+    found = templates(settings.templates.folder)
+    owner = next(iter(settings.accounts.values())).owner
+    frames(settings.templates.folder)
+    now = sample_interview().sighting.revision.received
+    for interview in (sample_interview(), sample_interview(certain=False)):
+        found.mail("prompt/prompt.txt", prompt_view(interview, owner, "ABCDE-FGHIJ-KLMNO", now))
+        found.mail("notice/took-back.txt", took_back_view(interview, owner, now))
+    found.mail("notice/confirmation.txt", confirmation_view(sample_recapped(), "ABCDE"))
+    found.mail("notice/answer.txt", answer_view("SKIP"))
+
+
+def _store(settings: Settings) -> None:
+    with open_store(settings.store.url) as opened:
+        opened.store.next_due()
+
+
+def _account(name: str, account: Account) -> Iterator[Result]:
+    where = f"accounts.{name}.imap"
+    opener = mailbox_of(name, account)
+    try:
+        with opener() as mailbox:
+            yield Result(f"{where}: log-in at {account.imap.host}")
+            for folder in Folder:
+                look = partial(mailbox.position, folder)
+                yield _tried(f"{where}: folder {folder.value}", look)
+    except AfterwordError as error:
+        yield Result(f"{where}: log-in at {account.imap.host}", str(error))
+    if account.smtp is None:
+        yield Result(f"accounts.{name}.smtp: not set; prompts are put into the inbox over IMAP")
+    else:
+        host = account.smtp.host
+        yield _tried(f"accounts.{name}.smtp: log-in at {host}", lambda: check_post(name, account))
+
+
+def _tried(what: str, act: Callable[[], object]) -> Result:
+    try:
+        act()
+    except AfterwordError as error:
+        return Result(what, str(error))
+    return Result(what)
