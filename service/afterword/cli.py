@@ -1,0 +1,328 @@
+"""The command line. Settings are read here, once, and passed down.
+
+Exit codes: 0 done, 1 found a problem, 2 wrong use, 75 try again later, 78 configuration.
+Modules that only some commands need are imported by those commands, so that ``--help`` is quick.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from afterword.errors import (
+    AfterwordError,
+    ConfigurationError,
+    LoginRefused,
+    StoreBusy,
+    Unreachable,
+)
+
+if TYPE_CHECKING:
+    from afterword.settings import Settings
+
+DONE, PROBLEM, USAGE, TRY_LATER, CONFIGURATION = 0, 1, 2, 75, 78
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    parsed = _parser().parse_args(arguments)
+    os.umask(0o077)  # whatever is written holds somebody's mail
+    command: Callable[[argparse.Namespace], int] = parsed.run
+    try:
+        return command(parsed)
+    except ConfigurationError as error:
+        return _failed(error, CONFIGURATION)
+    except (Unreachable, StoreBusy) as error:
+        return _failed(error, TRY_LATER)
+    except LoginRefused as error:
+        return _failed(error, CONFIGURATION)
+    except AfterwordError as error:
+        return _failed(error, PROBLEM)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _failed(error: AfterwordError, code: int) -> int:
+    print(f"afterword: {error}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="afterword",
+        description="After a job interview: seven questions by mail, and a thank-you letter for"
+        " each interviewer in your Drafts folder.",
+    )
+    parser.add_argument("--version", action="version", version=f"afterword {version('afterword')}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> _Command:
+        return _Command(commands.add_parser(name, help=text, description=text), run)
+
+    add("run", _run, "the service: watch the mailbox and do what is due").settings().flag(
+        "--once", "do all that is due now and leave"
+    )
+    add("demo", _demo, "the whole job on embedded servers, no configuration").flag(
+        "--keep", "leave the servers up and print how to connect a mail program"
+    ).number("--speed", 1.0, "pauses are this much shorter").json()
+    add("check", _check, "test log-in, folders, templates and store").settings().json()
+    add("status", _status, "interviews, windows, what is next").settings().json()
+    add("explain", _explain, "would these files be interviews, and why?").files().owner().json()
+    add("read-reply", _read_reply, "how a reply is understood").reply().json()
+    add("preview", _preview, "what would be written").preview().settings().json()
+    add("migrate", _migrate, "bring the store up to date").settings().json()
+    add("health", _health, "is the service alive? (for containers)").settings().json()
+    return parser
+
+
+class _Command:
+    """A command's parser, filled in by chaining."""
+
+    def __init__(
+        self, parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]
+    ) -> None:
+        self._parser = parser
+        parser.set_defaults(run=run)
+
+    def flag(self, name: str, text: str) -> "_Command":
+        self._parser.add_argument(name, action="store_true", help=text)
+        return self
+
+    def number(self, name: str, default: float, text: str) -> "_Command":
+        self._parser.add_argument(name, type=float, default=default, metavar="N", help=text)
+        return self
+
+    def json(self) -> "_Command":
+        return self.flag("--json", "print JSON instead of text")
+
+    def settings(self) -> "_Command":
+        text = "the configuration file (else AFTERWORD_CONFIG, else the usual places)"
+        self._parser.add_argument("--config", type=Path, metavar="FILE", help=text)
+        return self
+
+    def files(self) -> "_Command":
+        text = "mail, calendar or mbox files, or folders of them"
+        self._parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=text)
+        return self
+
+    def owner(self) -> "_Command":
+        add = self._parser.add_argument
+        add("--me", action="append", default=[], metavar="ADDRESS", help="an address of yours")
+        add("--name", default="", help="your name")
+        add(
+            "--employer-domain",
+            action="append",
+            default=[],
+            metavar="DOMAIN",
+            help="where you work",
+        )
+        add("--timezone", default="UTC", metavar="ZONE", help="your time zone")
+        return self
+
+    def reply(self) -> "_Command":
+        self._parser.add_argument("reply", type=Path, metavar="REPLY.eml", help="the reply")
+        self._parser.add_argument(
+            "--prompt", type=Path, required=True, metavar="PROMPT.eml", help="what it answers"
+        )
+        return self
+
+    def preview(self) -> "_Command":
+        add = self._parser.add_argument
+        add("what", choices=("prompt", "letter"), help="which mail")
+        add("--context", type=Path, required=True, metavar="C.json", help="the interview")
+        add("--recap", type=Path, metavar="R.txt", help="the reply, as plain text")
+        add("--eml", action="store_true", help="print the message itself")
+        return self
+
+
+def _settings(parsed: argparse.Namespace) -> "Settings":
+    from afterword import logs
+    from afterword.settings import load
+
+    settings = load(parsed.config, os.environ)
+    logs.start(settings.log.level, settings.log.format, settings.secrets())
+    return settings
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    from afterword.app.build import desks
+    from afterword.app.pulse import Pulse
+    from afterword.app.service import Service, pulse_file, run_once, until_signalled
+
+    settings = _settings(parsed)
+    with desks(settings, alone=True) as (ready, store):
+        if parsed.once:
+            return run_once(ready)
+        pulse = Pulse(pulse_file(settings.store.url))
+        timing = settings.timing
+        service = Service(ready, store, timing.poll_every, timing.heartbeat, pulse)
+        return until_signalled(service)
+
+
+def _demo(parsed: argparse.Namespace) -> int:
+    from afterword.demo.story import run
+
+    return run(keep=parsed.keep, speed=parsed.speed, as_json=parsed.json)
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from afterword.app.check import check
+
+    results = []
+    for result in check(_settings(parsed)):
+        results.append({"what": result.what, "ok": not result.trouble, "trouble": result.trouble})
+        if not parsed.json:
+            mark = "--" if result.trouble else "ok"
+            print(f"{mark}  {result.what}", flush=True)
+            if result.trouble:
+                print(f"    {result.trouble}", flush=True)
+    if parsed.json:
+        print(json.dumps(results, ensure_ascii=False))
+    return DONE if all(result["ok"] for result in results) else PROBLEM
+
+
+def _status(parsed: argparse.Namespace) -> int:
+    from afterword.adapters.clock import SystemClock
+    from afterword.adapters.sql import open_store
+    from afterword.app.status import as_json, as_text, entries
+    from afterword.domain.lifecycle import Timing
+    from afterword.formats.views import zone
+
+    settings = _settings(parsed)
+    now = SystemClock().now()
+    where = zone(next(iter(settings.accounts.values())).timezone)
+    with open_store(settings.store.url, create=False) as opened:
+        interviews = opened.store.interviews()
+        intents = {i.id: opened.store.intents(i.id) for i in interviews}
+    made = entries(interviews, intents, now, Timing(settings.timing.prompt_after), where)
+    if parsed.json:
+        print(json.dumps([as_json(entry) for entry in made], ensure_ascii=False))
+    else:
+        print(as_text(made, now, where), end="")
+    return DONE
+
+
+def _explain(parsed: argparse.Namespace) -> int:
+    from afterword import resources
+    from afterword.app.explain import as_text, explain
+    from afterword.domain.detection import load_rules
+    from afterword.domain.model import Owner
+
+    owner = Owner(
+        parsed.name,
+        parsed.me[0] if parsed.me else "",
+        tuple(parsed.me[1:]),
+        tuple(parsed.employer_domain),
+        parsed.timezone,
+    )
+    rules = load_rules(resources.text("config", "detection.toml"))
+    code = DONE
+    for found in explain(parsed.files, owner, rules):
+        print(json.dumps(found, ensure_ascii=False) if parsed.json else as_text(found), flush=True)
+        code = PROBLEM if found["error"] else code
+    return code
+
+
+def _read_reply(parsed: argparse.Namespace) -> int:
+    from afterword.app.preview import reading_json, reading_of
+    from afterword.domain.model import QUESTIONS
+
+    reading = reading_of(parsed.reply, parsed.prompt)
+    if parsed.json:
+        print(json.dumps(reading_json(reading), ensure_ascii=False))
+        return DONE
+    answers = reading.answers.by_key()
+    for key in QUESTIONS:
+        if answers[key]:
+            print(f"{key}:\n  " + answers[key].replace("\n", "\n  "))
+    if reading.unassigned:
+        print("not assigned:\n  " + reading.unassigned.replace("\n", "\n  "))
+    if reading.command:
+        print(f"command: {reading.command}")
+    print(f"confidence: {reading.confidence}")
+    for note in reading.notes:
+        print(f"note: {note}")
+    return DONE
+
+
+def _preview(parsed: argparse.Namespace) -> int:
+    from afterword.app.build import frames, templates
+    from afterword.app.preview import letters_of, prompt_of, read_context
+
+    # A preview needs no account, so it works without a configuration; one that is named counts.
+    own = _settings(parsed).templates.folder if parsed.config else None
+    context = read_context(parsed.context)
+    if parsed.what == "prompt":
+        prompt = prompt_of(context, templates(own))
+        if parsed.json:
+            made = {"subject": prompt.subject, "text": prompt.text, "html": prompt.html}
+            print(json.dumps(made, ensure_ascii=False))
+        else:
+            print(f"Subject: {prompt.subject}\n\n{prompt.text}", end="")
+        return DONE
+    if parsed.recap is None:
+        raise ConfigurationError("preview letter needs --recap R.txt, the reply as plain text.")
+    try:
+        recap = parsed.recap.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{parsed.recap} cannot be read as UTF-8: {error}.") from error
+    shown, raws = letters_of(context, recap, templates(own), frames(own))
+    if parsed.eml:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(b"\r\n".join(raws))
+    elif parsed.json:
+        print(json.dumps(shown, ensure_ascii=False))
+    else:
+        _print_letters(shown)
+    return DONE
+
+
+def _print_letters(shown: dict[str, object]) -> None:
+    letters = shown["letters"]
+    assert isinstance(letters, list)
+    for letter in letters:
+        to = letter["to"]
+        verdict = "ready" if letter["ready"] else "not ready"
+        print(f"To: {to['name']} <{to['email'] or ''}>\nSubject: {letter['subject']}\n")
+        print(f"{letter['body'].rstrip()}\n\n[{verdict}, {letter['score']}/100]")
+        for check in letter["checks"]:
+            if not check["ok"]:
+                print(f"  - {check['id']}: {check['why']}")
+        print()
+
+
+def _migrate(parsed: argparse.Namespace) -> int:
+    from afterword.adapters.sql import open_store
+
+    settings = _settings(parsed)
+    with open_store(settings.store.url, alone=True):
+        done = {"store": settings.store.url, "up_to_date": True}
+    print(json.dumps(done) if parsed.json else f"{settings.store.url} is up to date.")
+    return DONE
+
+
+def _health(parsed: argparse.Namespace) -> int:
+    from afterword.adapters.clock import SystemClock
+    from afterword.app.pulse import troubles
+    from afterword.app.service import pulse_file
+
+    settings = _settings(parsed)
+    limit = 3 * max(settings.timing.poll_every, settings.timing.heartbeat)
+    names = tuple(settings.accounts)
+    found = troubles(pulse_file(settings.store.url), names, SystemClock().now(), limit)
+    if parsed.json:
+        print(json.dumps({"healthy": not found, "troubles": found}))
+    else:
+        print("\n".join(found) or "healthy")
+    return PROBLEM if found else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
