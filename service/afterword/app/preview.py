@@ -1,4 +1,4 @@
-"""``afterword preview`` and ``afterword read-reply``: what would be written, how a reply is read."""
+"""``afterword preview`` and ``read-reply``: what would be written, how a reply is understood."""
 
 import json
 from datetime import datetime
