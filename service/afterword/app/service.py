@@ -5,8 +5,6 @@ clock and new mail only ring; a worker that is rung for nothing finds nothing to
 """
 
 import logging
-import os
-import select
 import signal
 import threading
 import zlib
@@ -16,6 +14,7 @@ from pathlib import Path
 
 from afterword.adapters.alarms import Alarms
 from afterword.app.pulse import Pulse
+from afterword.app.stop import Stop
 from afterword.errors import AfterwordError
 from afterword.flows.advance import advance
 from afterword.flows.desk import Desk
@@ -26,37 +25,6 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 300.0
 CHECK_EVERY = 2.0
-
-
-class Stop:
-    """Set once, from a signal or another thread; ends every wait."""
-
-    def __init__(self) -> None:
-        self._reader, self._writer = os.pipe()
-        self._set = False
-
-    def set(self) -> None:
-        """End all waits, now and later."""
-        self._set = True
-        os.write(self._writer, b"x")
-
-    def is_set(self) -> bool:
-        """Whether it was set."""
-        return self._set
-
-    def fileno(self) -> int:
-        """Readable once set."""
-        return self._reader
-
-    def wait(self, seconds: float) -> bool:
-        """Wait so long at most; whether it was set."""
-        select.select([self._reader], [], [], max(0.0, seconds))
-        return self._set
-
-    def close(self) -> None:
-        """Give the file descriptors back."""
-        os.close(self._reader)
-        os.close(self._writer)
 
 
 class Service:

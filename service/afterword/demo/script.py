@@ -30,10 +30,11 @@ def invitation(to: str, start: datetime, end: datetime, now: datetime) -> EmailM
     return _invitation(
         to,
         now,
-        _event(
-            "demo-interview@northwind.example", "Interview: Senior Backend Engineer at Northwind"
-        )
-        + [
+        [
+            *_event(
+                "demo-interview@northwind.example",
+                "Interview: Senior Backend Engineer at Northwind",
+            ),
             "ORGANIZER;CN=Northwind Recruiting:mailto:jobs@northwind.example",
             "ATTENDEE;CN=Dana Li;ROLE=REQ-PARTICIPANT:mailto:dana.li@northwind.example",
             "ATTENDEE;CN=Raj Patel;ROLE=REQ-PARTICIPANT:mailto:raj@northwind.example",
@@ -51,8 +52,8 @@ def lunch(to: str, start: datetime, end: datetime, now: datetime) -> EmailMessag
     return _invitation(
         to,
         now,
-        _event("demo-lunch@friends.example", "Lunch with Kim")
-        + [
+        [
+            *_event("demo-lunch@friends.example", "Lunch with Kim"),
             "ORGANIZER;CN=Kim:mailto:kim@friends.example",
             f"ATTENDEE;CN=Sam Okafor:mailto:{to}",
         ],
