@@ -1,4 +1,4 @@
-"""What encryption means here: TLS 1.2 or newer, certificate and host name checked, no exceptions."""
+"""What encryption means here: TLS 1.2 or newer, the certificate and the host name checked."""
 
 import ipaddress
 import ssl
