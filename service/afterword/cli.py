@@ -193,11 +193,11 @@ def _status(parsed: argparse.Namespace) -> int:
     from afterword.adapters.sql import open_store
     from afterword.app.status import as_json, as_text, entries
     from afterword.domain.lifecycle import Timing
-    from afterword.formats.views import zone
+    from afterword.formats.zones import named_zone
 
     settings = _settings(parsed)
     now = SystemClock().now()
-    where = zone(next(iter(settings.accounts.values())).timezone)
+    where = named_zone(next(iter(settings.accounts.values())).timezone)
     with open_store(settings.store.url, create=False) as opened:
         interviews = opened.store.interviews()
         intents = {i.id: opened.store.intents(i.id) for i in interviews}
@@ -210,9 +210,8 @@ def _status(parsed: argparse.Namespace) -> int:
 
 
 def _explain(parsed: argparse.Namespace) -> int:
-    from afterword import resources
+    from afterword.app.build import reader_of
     from afterword.app.explain import as_text, explain
-    from afterword.domain.detection import load_rules
     from afterword.domain.model import Owner
 
     owner = Owner(
@@ -222,9 +221,8 @@ def _explain(parsed: argparse.Namespace) -> int:
         tuple(parsed.employer_domain),
         parsed.timezone,
     )
-    rules = load_rules(resources.text("config", "detection.toml"))
     code = DONE
-    for found in explain(parsed.files, owner, rules):
+    for found in explain(parsed.files, reader_of(owner)):
         print(json.dumps(found, ensure_ascii=False) if parsed.json else as_text(found), flush=True)
         code = PROBLEM if found["error"] else code
     return code

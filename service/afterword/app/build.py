@@ -10,12 +10,15 @@ from afterword.adapters.clock import SystemClock
 from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.adapters.smtp import SmtpAccount, SmtpPost
 from afterword.adapters.sql import open_store
-from afterword.domain.detection import Rules, load_rules
+from afterword.domain.detection import load_rules
 from afterword.domain.lifecycle import Timing
+from afterword.domain.model import Owner
 from afterword.flows.desk import Desk, Patience
 from afterword.formats.compose import Frames, load_frames
+from afterword.formats.findings import Reader
 from afterword.formats.marks import Marks
 from afterword.formats.render import Templates
+from afterword.formats.zones import WindowsZones
 from afterword.ports import Clock, Mailbox, Post, Store
 from afterword.settings import Account, Settings, Smtp
 
@@ -26,17 +29,15 @@ class Parts:
 
     templates: Templates
     frames: Frames
-    rules: Rules
     clock: Clock
 
 
 def parts(settings: Settings | None = None) -> Parts:
-    """Templates, letter frames and detection rules. Raises ConfigurationError for a faulty one."""
+    """Templates and letter frames. Raises ConfigurationError for a faulty one."""
     own = settings.templates.folder if settings is not None else None
     return Parts(
         templates(own),
         frames(own),
-        load_rules(resources.text("config", "detection.toml")),
         SystemClock(),
     )
 
@@ -54,6 +55,13 @@ def frames(own: Path | None) -> Frames:
         chosen = override if override is not None and override.exists() else file
         texts[file.name] = chosen.read_text(encoding="utf-8")
     return load_frames(texts)
+
+
+def reader_of(owner: Owner) -> Reader:
+    """What is needed to judge a mail of that user's."""
+    rules = load_rules(resources.text("config", "detection.toml"))
+    windows = WindowsZones.of(resources.text("config", "windows-zones.toml"))
+    return Reader(owner, rules, windows)
 
 
 @contextmanager
@@ -84,7 +92,7 @@ def desk(
         marks=Marks(secret, account.address),
         templates=common.templates,
         frames=common.frames,
-        rules=common.rules,
+        reader=reader_of(account.owner),
         timing=Timing(prompt_after=settings.timing.prompt_after),
         patience=Patience(settings.timing.settle, settings.timing.settle_post),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from afterword.adapters.sql import open_store
-from afterword.app.build import check_post, frames, mailbox_of, parts, templates
+from afterword.app.build import check_post, frames, mailbox_of, reader_of, templates
 from afterword.app.samples import sample_interview, sample_recapped
 from afterword.errors import AfterwordError
 from afterword.formats.views import answer_view, confirmation_view, prompt_view, took_back_view
@@ -24,7 +24,8 @@ class Result:
 def check(settings: Settings) -> Iterator[Result]:
     """Try the templates, the store and every account; one result each as soon as it is known."""
     yield _tried("templates", lambda: check_templates(settings))
-    yield _tried("detection rules", lambda: parts(settings))
+    owner = next(iter(settings.accounts.values())).owner
+    yield _tried("detection rules", lambda: reader_of(owner))
     yield _tried(f"store {settings.store.url}", lambda: _store(settings))
     for name, account in settings.accounts.items():
         yield from _account(name, account)

@@ -10,22 +10,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from afterword.domain.calendar import Finding
-from afterword.domain.detection import Rules
-from afterword.domain.model import LONG_AGO, Owner
+from afterword.domain.model import LONG_AGO
 from afterword.errors import AfterwordError, Unreadable
-from afterword.formats.findings import explained, find
+from afterword.formats.findings import Reader, explained, find
 from afterword.formats.mime import MESSAGE_LIMIT, Mail, Part, read_mail
 
 UNKNOWN_ARRIVAL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def explain(paths: Sequence[Path], owner: Owner, rules: Rules) -> Iterator[dict[str, object]]:
+def explain(paths: Sequence[Path], reader: Reader) -> Iterator[dict[str, object]]:
     """One object for each message or calendar file, as documented for ``explain --json``."""
     for name, raw in _messages(paths):
         try:
             mail = _as_mail(name, raw)
             received = mail.date if mail.date > LONG_AGO else UNKNOWN_ARRIVAL
-            findings: tuple[Finding, ...] = find(mail, owner, rules, received)
+            findings: tuple[Finding, ...] = find(mail, reader, received)
             yield explained(name, findings, None)
         except AfterwordError as error:
             yield explained(name, (), str(error))

@@ -5,11 +5,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from afterword.domain.detection import Rules
 from afterword.domain.lifecycle import Timing
 from afterword.domain.model import Owner
 from afterword.errors import AfterwordError
 from afterword.formats.compose import Frames
+from afterword.formats.findings import Reader
 from afterword.formats.marks import Marks
 from afterword.formats.render import Templates
 from afterword.ports import Clock, Mailbox, OpenMailbox, Post, Store
@@ -45,7 +45,7 @@ class Desk:
     marks: Marks
     templates: Templates
     frames: Frames
-    rules: Rules
+    reader: Reader
     timing: Timing
     patience: Patience = field(default_factory=Patience)
 

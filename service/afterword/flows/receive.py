@@ -41,7 +41,7 @@ def receive(desk: Desk, folder: Folder, raw: bytes, position: Position, now: dat
     mail = read_mail(raw)
     facts: list[tuple[str, Fact]] = []
     own = folder is Folder.SENT and mail.sender in desk.owner.addresses
-    for finding in find(mail, desk.owner, desk.rules, now):
+    for finding in find(mail, desk.reader, now):
         sighting = finding.sighting
         if sighting is None or (folder is Folder.SENT and not (own and sighting.declined)):
             continue

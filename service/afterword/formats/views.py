@@ -1,13 +1,13 @@
 """What templates see: flat strings and lists made from an interview, in the user's own clock."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta, tzinfo
 
 from afterword.domain.letter import Claim, Correspondence, Letter
 from afterword.domain.lifecycle import Effect, EffectKind, Ending, Interview, person_key
 from afterword.domain.model import QUESTIONS, Owner, Part, Window
 from afterword.formats.text import one_line
+from afterword.formats.zones import named_zone
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -25,18 +25,6 @@ TITLES = {
 }
 
 View = dict[str, object]
-
-
-def zone(name: str) -> tzinfo:
-    """A zone by its IANA name or as a fixed offset such as ``+01:00``; UTC when it is neither."""
-    try:
-        if name[:1] in {"+", "-"}:
-            hours, minutes = name[1:].split(":")
-            offset = timedelta(hours=int(hours), minutes=int(minutes))
-            return timezone(-offset if name[0] == "-" else offset)
-        return ZoneInfo(name)
-    except (ValueError, KeyError, OSError):
-        return ZoneInfo("UTC")
 
 
 def spoken(moment: datetime, where: tzinfo, now: datetime) -> str:
@@ -57,7 +45,7 @@ def prompt_view(interview: Interview, owner: Owner, token: str, now: datetime) -
     """For ``prompt/prompt.txt``. The interview must have a window."""
     sighting, window = interview.sighting, interview.window
     assert window is not None
-    here, there = zone(owner.timezone), zone(window.timezone)
+    here, there = named_zone(owner.timezone), named_zone(window.timezone)
     left = window.deadline - now
     people = [p.name for p in sighting.people if p.part is Part.INTERVIEWER and p.name]
     return {
@@ -80,7 +68,7 @@ def prompt_view(interview: Interview, owner: Owner, token: str, now: datetime) -
 def took_back_view(interview: Interview, owner: Owner, now: datetime) -> View:
     """For ``notice/took-back.txt``."""
     window = interview.window
-    ends = spoken(window.end, zone(owner.timezone), now) if window else ""
+    ends = spoken(window.end, named_zone(owner.timezone), now) if window else ""
     return {
         "cancelled": interview.called_off,
         "summary": interview.sighting.summary or "your interview",

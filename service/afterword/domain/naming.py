@@ -1,0 +1,164 @@
+"""Who and what an invitation names: employer, role, stage and people. Nothing is made up.
+
+A room, a group, a scheduling service or a no-reply address is nobody. An address without a name is
+nobody to write to. The employer is never the service that sent the invitation.
+"""
+
+import re
+
+from afterword.domain.calendar import Attendee, CalendarEvent
+from afterword.domain.detection import Rules, is_of
+from afterword.domain.model import Owner, Part, Person
+
+_STAGES = (
+    ("phone screen", r"phone screen|recruiter screen|screening call|phone interview"),
+    ("final", r"final round|final interview"),
+    ("onsite", r"on-?site|superday"),
+    ("technical", r"technical (?:interview|screen|discussion)|coding interview"),
+    ("panel", r"panel interview|panel"),
+)
+_WORD = r"(?:job |phone |panel |technical |final |onsite |on-site |video |virtual )*interview"
+_NOISE = re.compile(
+    r"^(?:invitation|updated invitation|confirmed|confirmation|reminder|canceled event|re|fwd)\s*:\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s+[-–—|/@]\s+|\s*[:|]\s+|\s+-\s*|,\s+|\s*[()\[\]]\s*")
+_ROLE_OF = re.compile(
+    rf"{_WORD}\s+for\s+(?:the\s+)?(?:role|position|post)?\s*(?:of\s+)?(?P<role>[^,:|()–—]+?)"
+    r"(?=\s+(?:at|with|@)\s|\s+[-–—|]\s|\s*[(,]|$)",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\s(?:at|with|@)\s+(?P<name>[A-Z0-9][\w&.'’+-]*(?:\s+(?:&\s+)?[A-Z0-9][\w&.'’+-]*){0,4})"
+)
+_ROLE_WORD = re.compile(
+    r"\b(?:engineer|developer|manager|designer|analyst|nurse|teacher|accountant|consultant"
+    r"|scientist|director|coordinator|assistant|administrator|architect|technician|specialist"
+    r"|lead|representative|attorney|editor|advisor|adviser|electrician|intern|officer|clerk"
+    r"|researcher|professor|lecturer|head of \w+|vp|chef|driver|planner|buyer|writer|counsel)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    rf"^(?:your|the|a|an|my)?\s*(?:{_WORD}s?|meeting|call|chat|conversation|discussion|zoom|teams"
+    r"|google meet|video call|phone screen|recruiter screen|screening call|onsite|on-site"
+    r"|final round|technical screen|round \d+|candidate|confirmed|panel)(?:\s+(?:with|at|for|call))?$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"^(?P<name>[^,(|]{2,80}?)\s*(?:,|\(|\|)\s*(?P<title>[^)|]{2,80})\)?$")
+_SECOND_LEVEL = frozenset({"co", "com", "org", "ac", "gov", "net", "edu"})
+
+
+def people_of(event: CalendarEvent, owner: Owner, rules: Rules) -> tuple[Person, ...]:
+    """Everybody on the other side who has a name, in the invitation's order."""
+    found: dict[str, Person] = {}
+    for attendee in (*event.attendees, *([event.organizer] if event.organizer else [])):
+        if not _is_somebody(attendee, owner, rules):
+            continue
+        person = _person(attendee, event, rules)
+        found.setdefault(person.email or person.name.casefold(), person)
+    return tuple(found.values())
+
+
+def employer_of(event: CalendarEvent, sender: str, owner: Owner, rules: Rules) -> str:
+    """The employer's name as the title has it, else from the domain that invites; or ""."""
+    title = _NOISE.sub("", event.summary)
+    domains = _domains(event, sender, owner, rules)
+    labels = [_label(domain) for domain in domains]
+    pieces = [p for p in _SPLIT.split(title) if p]
+    for piece in pieces:  # a piece of the title that the domain confirms
+        if any(_squeezed(piece) == label or _squeezed(piece).startswith(label) for label in labels):
+            return piece.strip()
+    at = _AT.search(" " + title)
+    names = {p.name.casefold() for p in people_of(event, owner, rules)} | {owner.name.casefold()}
+    if at and at["name"].casefold() not in names and not _looks_like_person(at["name"], names):
+        return at["name"].strip(" .,")
+    found = re.match(rf"^(?P<name>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){{0,3}})\s+{_WORD}\b", title)
+    if found and not _ROLE_WORD.search(found["name"]) and found["name"].casefold() not in names:
+        if not _GENERIC.match(found["name"]):
+            return found["name"]
+    return labels[0].capitalize() if labels else ""
+
+
+def role_of(event: CalendarEvent, employer: str) -> str:
+    """The job's title as the invitation's title has it, or ""."""
+    title = _NOISE.sub("", event.summary)
+    found = _ROLE_OF.search(title)
+    if found and _ROLE_WORD.search(found["role"]):
+        return found["role"].strip()
+    if employer:
+        title = re.sub(rf"\s*(?:\bat|\bwith|@)?\s*{re.escape(employer)}\s*", " - ", title)
+    for piece in _SPLIT.split(title):
+        plain = re.sub(rf"^(?:{_WORD}(?:\s+for)?\s+)|\s+{_WORD}$", "", piece.strip(), flags=re.IGNORECASE)
+        plain = re.sub(r"^the\s+|\s+(?:role|position)$", "", plain, flags=re.IGNORECASE).strip(" -–—")
+        if _ROLE_WORD.search(plain) and not _GENERIC.match(plain) and len(plain) <= 80:
+            return plain
+    return ""
+
+
+def stage_of(event: CalendarEvent) -> str:
+    """Which round it is, as far as the title tells."""
+    for stage, pattern in _STAGES:
+        if re.search(pattern, event.summary, re.IGNORECASE):
+            return stage
+    return ""
+
+
+def _is_somebody(attendee: Attendee, owner: Owner, rules: Rules) -> bool:
+    if not attendee.name or attendee.email in owner.addresses:
+        return False
+    if attendee.cutype not in {"INDIVIDUAL", "UNKNOWN", ""} or attendee.partstat == "DECLINED":
+        return False
+    if is_of(attendee.email, rules.scheduling):
+        return False
+    if attendee.name.casefold() == owner.name.casefold():
+        return False
+    local = attendee.email.partition("@")[0]
+    if rules.nobody.search(local) or rules.nobody.search(attendee.name):
+        return False
+    # A team's mailbox ("Northwind Recruiting" <jobs@...>) answers for nobody in particular.
+    team = rules.coordinator.search(local) and rules.coordinator.search(attendee.name)
+    return not team
+
+
+def _person(attendee: Attendee, event: CalendarEvent, rules: Rules) -> Person:
+    titled = _TITLED.match(attendee.name)
+    name, title = attendee.name, ""
+    if titled and _ROLE_WORD.search(titled["title"]):
+        name, title = titled["name"].strip(), titled["title"].strip()
+    elif titled and attendee.name.count(",") == 1 and " " not in titled["name"].strip():
+        name = f"{titled['title'].strip()} {titled['name'].strip()}"  # "Li, Dana"
+    words = f"{title} {attendee.name} {attendee.email.partition('@')[0]}"
+    coordinates = bool(rules.coordinator.search(words))
+    return Person(
+        name=name,
+        email=attendee.email,
+        title=title,
+        part=Part.COORDINATOR if coordinates else Part.INTERVIEWER,
+    )
+
+
+def _domains(event: CalendarEvent, sender: str, owner: Owner, rules: Rules) -> list[str]:
+    own = {address.rpartition("@")[2] for address in owner.addresses}
+    organizer = event.organizer.email if event.organizer else ""
+    out = []
+    for address in (organizer, sender, *(a.email for a in event.attendees)):
+        domain = address.rpartition("@")[2].lower()
+        services = (*rules.hiring, *rules.scheduling, *rules.webmail)
+        if domain and domain not in own and not is_of(address, services) and domain not in out:
+            out.append(domain)
+    return out
+
+
+def _label(domain: str) -> str:
+    parts = domain.split(".")
+    at = -3 if len(parts) >= 3 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == 2 else -2
+    return parts[at] if len(parts) >= -at else parts[0]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[^\w]", "", text).casefold()
+
+
+def _looks_like_person(name: str, names: set[str]) -> bool:
+    first = name.split(" ")[0].casefold()
+    return any(first == known.split(" ")[0] for known in names if known)

@@ -1,0 +1,160 @@
+"""What a mail says of interviews: every event in it, judged, and as a sighting where it counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from afterword.domain.calendar import CalendarEvent, Finding, Method, Outcome, Verdict
+from afterword.domain.detection import Rules, judge
+from afterword.domain.model import Owner, Revision, Sighting, Window
+from afterword.domain.naming import employer_of, people_of, role_of, stage_of
+from afterword.formats.calendars import read_calendar
+from afterword.formats.mime import Mail, Part
+from afterword.formats.text import one_line
+from afterword.formats.zones import WindowsZones, named_zone
+
+_TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar", "text/vcalendar"})
+_PHRASES = {
+    "interview-word": "the title says '{}'",
+    "stage-word": "the title says '{}'",
+    "hiring-service": "it comes from {}",
+    "recruiting-address": "it comes from {}",
+    "your-application": "it speaks of '{}'",
+    "invited": "the organizer is {}",
+    "organized-elsewhere": "the organizer is {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What judging a mail needs besides the mail."""
+
+    owner: Owner
+    rules: Rules
+    windows: WindowsZones
+
+
+def find(mail: Mail, reader: Reader, received: datetime) -> tuple[Finding, ...]:
+    """Every event of the mail once. Raises Unreadable when a calendar part is too large."""
+    body = "\n".join(p.text for p in mail.parts if p.content_type == "text/plain")[:20_000]
+    found: dict[tuple[str, str, int, datetime, str], Finding] = {}
+    for part in calendar_parts(mail):
+        events = read_calendar(
+            part.payload, part.charset, part.param("method"), reader.owner.timezone, reader.windows
+        )
+        for event in events:
+            key = (event.uid, event.recurrence_id, event.sequence, event.dtstamp, event.method)
+            if key not in found:
+                found[key] = _finding(event, mail, reader, received, body)
+    return tuple(found.values())
+
+
+def calendar_parts(mail: Mail) -> Iterator[Part]:
+    """The parts that hold calendar data, by type or by the ending of their file's name."""
+    for part in mail.parts:
+        named = part.filename.lower().endswith((".ics", ".vcs"))
+        name = part.param("name").lower().endswith((".ics", ".vcs"))
+        if part.content_type in _TYPES or named or name:
+            yield part
+
+
+def explained(file: str, findings: tuple[Finding, ...], error: str | None) -> dict[str, object]:
+    """The object that ``explain`` prints for one file."""
+    order = [Outcome.SCHEDULED, Outcome.UPDATE, Outcome.CANCELLED, Outcome.ASK, Outcome.NONE]
+    ranked = sorted(findings, key=lambda f: order.index(f.verdict.outcome))
+    best = ranked[0].verdict if ranked else Verdict(Outcome.NONE)
+    shown = [f.sighting for f in ranked if f.sighting is not None]
+    return {
+        "file": file,
+        "outcome": best.outcome.value,
+        "question": best.question,
+        "interviews": [_shown(sighting) for sighting in shown],
+        "axes": {"meeting": best.meeting, "job": best.job, "candidate": best.candidate},
+        "evidence": [{"rule": e.rule, "points": e.points, "text": e.text} for e in best.evidence],
+        "error": error,
+    }
+
+
+def _finding(
+    event: CalendarEvent, mail: Mail, reader: Reader, received: datetime, body: str
+) -> Finding:
+    verdict = judge(event, reader.owner, mail.subject, mail.sender, body, reader.rules)
+    counts = verdict.outcome in {Outcome.SCHEDULED, Outcome.ASK, Outcome.CANCELLED}
+    if not event.uid or not (counts or _own_refusal(event, mail, reader.owner)):
+        return Finding(verdict, None, event)
+    return Finding(verdict, sighting_of(event, mail, reader, received, verdict), event)
+
+
+def _own_refusal(event: CalendarEvent, mail: Mail, owner: Owner) -> bool:
+    return (
+        event.method is Method.REPLY and mail.sender in owner.addresses and _declined(event, owner)
+    )
+
+
+def _declined(event: CalendarEvent, owner: Owner) -> bool:
+    return any(a.email in owner.addresses and a.partstat == "DECLINED" for a in event.attendees)
+
+
+def sighting_of(
+    event: CalendarEvent, mail: Mail, reader: Reader, received: datetime, verdict: Verdict
+) -> Sighting:
+    """The event as the domain remembers it. The description is not kept."""
+    employer = employer_of(event, mail.sender, reader.owner, reader.rules)
+    cancelled = verdict.outcome is Outcome.CANCELLED
+    return Sighting(
+        uid=event.uid,
+        revision=Revision(event.sequence, event.dtstamp, cancelled, received),
+        sender=mail.sender,
+        organizer=event.organizer.email if event.organizer is not None else "",
+        message_id=mail.message_id,
+        window=event.window,
+        recurrence_id=event.recurrence_id,
+        cancelled=cancelled,
+        declined=_declined(event, reader.owner),
+        certain=verdict.outcome is not Outcome.ASK,
+        summary=event.summary,
+        employer=employer,
+        role=role_of(event, employer),
+        stage=stage_of(event),
+        place=event.location,
+        link=event.link,
+        people=people_of(event, reader.owner, reader.rules),
+        reasons=tuple(_reasons(verdict)),
+    )
+
+
+def _reasons(verdict: Verdict) -> Iterator[str]:
+    said = set()
+    for evidence in verdict.evidence:
+        phrase = _PHRASES.get(evidence.rule)
+        if phrase and evidence.points > 0 and evidence.text and evidence.text not in said:
+            said.add(evidence.text)
+            yield phrase.format(one_line(evidence.text, 80))
+
+
+def _shown(sighting: Sighting) -> dict[str, object]:
+    window = sighting.window
+    return {
+        "uid": sighting.uid,
+        "recurrence_id": sighting.recurrence_id or None,
+        "start": _iso(window, "start"),
+        "end": _iso(window, "end"),
+        "timezone": window.timezone if window else None,
+        "zone_source": window.zone_source if window else None,
+        "employer": sighting.employer,
+        "role": sighting.role,
+        "round": sighting.stage,
+        "place": sighting.place,
+        "link": sighting.link,
+        "people": [
+            {"name": p.name, "email": p.email, "title": p.title, "part": p.part.value}
+            for p in sighting.people
+        ],
+    }
+
+
+def _iso(window: Window | None, which: str) -> str | None:
+    if window is None:
+        return None
+    moment: datetime = getattr(window, which)
+    return moment.astimezone(named_zone(window.timezone)).isoformat()
