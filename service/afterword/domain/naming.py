@@ -88,8 +88,12 @@ def role_of(event: CalendarEvent, employer: str) -> str:
     if employer:
         title = re.sub(rf"\s*(?:\bat|\bwith|@)?\s*{re.escape(employer)}\s*", " - ", title)
     for piece in _SPLIT.split(title):
-        plain = re.sub(rf"^(?:{_WORD}(?:\s+for)?\s+)|\s+{_WORD}$", "", piece.strip(), flags=re.IGNORECASE)
-        plain = re.sub(r"^the\s+|\s+(?:role|position)$", "", plain, flags=re.IGNORECASE).strip(" -–—")
+        plain = re.sub(
+            rf"^(?:{_WORD}(?:\s+for)?\s+)|\s+{_WORD}$", "", piece.strip(), flags=re.IGNORECASE
+        )
+        plain = re.sub(r"^the\s+|\s+(?:role|position)$", "", plain, flags=re.IGNORECASE).strip(
+            " -–—"
+        )
         if _ROLE_WORD.search(plain) and not _GENERIC.match(plain) and len(plain) <= 80:
             return plain
     return ""
