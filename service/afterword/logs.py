@@ -1,4 +1,7 @@
-"""Logging: one line an event on stderr, in UTC, and no secret in any of them."""
+"""Logging: one line an event on stderr, in UTC, and no secret in any of them.
+
+What was logged may come from a stranger's mail, so a line break in it cannot forge another line.
+"""
 
 import json
 import logging
@@ -6,7 +9,9 @@ import time
 from collections.abc import Iterable
 from typing import Literal
 
-_QUIET = ("imapclient", "apscheduler", "alembic", "asyncio", "mail.log", "tzlocal")
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
+_CONTROLS[ord("\n")] = "\\n"
+_OURS = "afterword"
 
 
 class _Scrubbed(logging.Formatter):
@@ -16,6 +21,10 @@ class _Scrubbed(logging.Formatter):
         super().__init__(form, "%Y-%m-%dT%H:%M:%SZ")
         self._secrets = secrets
         self.converter = time.gmtime
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- logging's own name
+        record.message = record.message.translate(_CONTROLS)
+        return super().formatMessage(record)
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)
@@ -35,14 +44,24 @@ class _Json(_Scrubbed):
 
 
 def start(level: str, form: Literal["text", "json"], secrets: Iterable[str]) -> None:
-    """Begin to log. ``secrets`` are replaced wherever they would appear."""
-    kept = tuple(s for s in secrets if s)
+    """Begin to log: our own events from ``level`` up, those of libraries from WARNING up.
+
+    ``secrets`` are replaced wherever they would appear, also as Python writes them in a traceback.
+    """
+    kept = {shape for secret in secrets if secret for shape in _shapes(secret)}
+    longest_first = tuple(sorted(kept, key=len, reverse=True))
     handler = logging.StreamHandler()
     handler.setFormatter(
-        _Json("%(message)s", kept)
+        _Json("%(message)s", longest_first)
         if form == "json"
-        else _Scrubbed("%(asctime)s %(levelname)-7s %(message)s", kept)
+        else _Scrubbed("%(asctime)s %(levelname)-7s %(message)s", longest_first)
     )
-    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    for name in _QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger(_OURS).setLevel(level.upper())
+
+
+def _shapes(secret: str) -> Iterable[str]:
+    yield secret
+    yield secret.translate(_CONTROLS)
+    yield repr(secret)[1:-1]
+    yield repr(secret.encode())[2:-1]

@@ -1,0 +1,203 @@
+"""What may be set, and what a value must look like.
+
+There are no defaults here: every one lives in ``config/default.toml``, where an operator can read
+it. Messages complete a sentence that begins with the name of the setting.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from afterword.domain.model import WINDOW, Owner
+
+_DURATION = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*([smhd])\s*", re.ASCII)
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
+_SQLITE = "sqlite:///"
+
+
+def _duration(value: object) -> timedelta:
+    found = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('is not a duration; write a number and s, m, h or d, such as "15m"')
+    return timedelta(**{_UNITS[found[2]]: float(found[1])})
+
+
+def _some_time(value: timedelta) -> timedelta:
+    if not value:
+        raise ValueError('must be longer than nothing; write a duration such as "60s"')
+    return value
+
+
+def _within_window(value: timedelta) -> timedelta:
+    if value >= WINDOW:
+        raise ValueError("must be under 24h: the letters are to be in Drafts by then")
+    return value
+
+
+def _address(value: object) -> str:
+    if not isinstance(value, str) or not _ADDRESS.fullmatch(value):
+        raise ValueError('is not a mail address; write one such as "sam@example.org"')
+    return value
+
+
+def _zone(value: object) -> str:
+    if isinstance(value, str) and value:
+        try:
+            return ZoneInfo(value).key
+        except (
+            ValueError,
+            KeyError,
+            OSError,
+        ):  # "../x", an unknown name, a folder such as "Europe"
+            pass
+    raise ValueError('is not a known time zone; write one such as "Europe/Berlin"')
+
+
+def _no_calendars_yet(value: object) -> tuple[str, ...]:
+    if value != []:
+        raise ValueError("must stay empty: calendars are not read yet in this version")
+    return ()
+
+
+def _sqlite(url: str) -> str:
+    if not url.startswith(_SQLITE) or url.removeprefix(_SQLITE) in {"", ":memory:"}:
+        raise ValueError(
+            f'must begin with "{_SQLITE}" and name a file, such as'
+            f' "{_SQLITE}/var/lib/afterword/afterword.db"; other databases cannot be used yet'
+        )
+    return url
+
+
+def _own_folder(folder: Path | None) -> Path | None:
+    if folder is not None and not folder.is_dir():
+        raise ValueError(f'names {folder}, which is no folder; make it, or write ""')
+    return folder
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Pause = Annotated[Duration, AfterValidator(_some_time)]
+Address = Annotated[str, BeforeValidator(_address)]
+Zone = Annotated[str, BeforeValidator(_zone)]
+Host = Annotated[str, Field(min_length=1)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Security = Literal["tls", "starttls", "none"]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Imap(_Section):
+    """How to get into the mailbox."""
+
+    host: Host
+    security: Security
+    port: Port
+    username: str
+    password: SecretStr
+    drafts: str
+    sent: str
+    ca_file: str
+    timeout: Pause
+
+
+class Smtp(_Section):
+    """How mail to the user goes out."""
+
+    host: Host
+    security: Security
+    port: Port
+    username: str
+    password: SecretStr
+    ca_file: str
+    timeout: Pause
+
+
+class Account(_Section):
+    """One mailbox and whose it is."""
+
+    address: Address
+    name: str = Field(min_length=1)
+    timezone: Zone
+    aliases: tuple[Address, ...]
+    employer_domains: tuple[str, ...]
+    calendars: Annotated[tuple[str, ...], BeforeValidator(_no_calendars_yet)]
+    imap: Imap
+    smtp: Smtp | None = None
+
+    @property
+    def owner(self) -> Owner:
+        """The user as the domain knows them."""
+        return Owner(
+            name=self.name,
+            address=self.address.lower(),
+            aliases=tuple(alias.lower() for alias in self.aliases),
+            employer_domains=tuple(domain.lower() for domain in self.employer_domains),
+            timezone=self.timezone,
+        )
+
+
+class Timing(_Section):
+    """When things happen."""
+
+    prompt_after: Annotated[Duration, AfterValidator(_within_window)]
+    poll_every: Pause
+    heartbeat: Pause
+    settle: Duration
+    settle_post: Duration
+
+
+class StoreSettings(_Section):
+    """Where things are remembered."""
+
+    url: Annotated[str, AfterValidator(_sqlite)]
+
+
+class TemplateSettings(_Section):
+    """Where the user's own templates are."""
+
+    folder: Annotated[Path | None, AfterValidator(_own_folder)]
+
+
+class LogSettings(_Section):
+    """What is logged, and how."""
+
+    level: Literal["debug", "info", "warning", "error"]
+    format: Literal["text", "json"]
+
+
+class Settings(BaseSettings):
+    """All settings. Made by :func:`afterword.settings.load`."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid")
+
+    accounts: dict[str, Account] = Field(min_length=1)
+    timing: Timing
+    store: StoreSettings
+    templates: TemplateSettings
+    log: LogSettings
+
+    def secrets(self) -> Iterator[str]:
+        """Every password, to be kept out of logs."""
+        for account in self.accounts.values():
+            yield account.imap.password.get_secret_value()
+            if account.smtp is not None:
+                yield account.smtp.password.get_secret_value()
+
+    @classmethod
+    def settings_customise_sources(  # type: ignore[override]  # the base names each source
+        cls,
+        _: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        *_others: PydanticBaseSettingsSource,
+        **_named: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what ``load`` has put together; it knows where each value came from."""
+        return (init_settings,)
