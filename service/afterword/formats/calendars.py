@@ -1,53 +1,41 @@
-"""Calendar data (RFC 5545) to events, so that no bad neighbour loses a good one.
+"""Calendar parts to events, so that no bad neighbour loses a good one.
 
-The text is decoded, unfolded and cut into components here; each VEVENT is then read alone, line by
-line. What cannot be read of an event is left out or noted as its ``trouble``. Alarms and tasks are
-dropped unread, and every count is bounded.
+Each VEVENT is read alone. What cannot be read of it is left out, or noted as its ``trouble`` when
+without it there is no telling when the meeting is. Series are never expanded.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-
-from icalendar.parser import Contentline
-from icalendar.prop import vDuration
+from urllib.parse import urlsplit
 
 from afterword.domain.calendar import Attendee, CalendarEvent, Method
 from afterword.domain.model import LONG_AGO, Window
 from afterword.errors import Unreadable
-from afterword.formats.mime import decode
+from afterword.formats.components import Property, VTimezone, calendars_in, properties_of
 from afterword.formats.text import block, one_line
-from afterword.formats.zones import Properties, VTimezone, WindowsZones, in_zone, resolve
+from afterword.formats.zones import WindowsZones, in_zone, resolve
 
 SIZE_LIMIT = 1024 * 1024
-EVENT_LIMIT = 200
-PROPERTY_LIMIT = 1000
 ATTENDEE_LIMIT = 300
-LINE_LIMIT = 64 * 1024
 LONGEST = timedelta(days=60)
 DEFAULT_LENGTH = timedelta(hours=1)
+YEARS = range(1970, 2101)
+"""Years that a meeting can be in. Others overflow as soon as something is added to them."""
 
-_NAME = re.compile(r"[A-Za-z0-9-]+(?=[;:])")
 _DIGITS = re.compile(r"\d{1,18}")
-_URL = re.compile(r"https?://[^\s<>\"'\\]{4,500}")
+_URL = re.compile(r"https?://[^\s<>\"'\\]{4,500}", re.IGNORECASE)
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z)?", re.IGNORECASE)
+_DURATION = re.compile(
+    r"\+?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?"
+)
 _MEETING_HOSTS = (
     "zoom.us", "teams.microsoft.com", "teams.live.com", "meet.google.com", "webex.com",
     "whereby.com", "meet.jit.si", "bluejeans.com", "gotomeeting.com", "goto.com", "chime.aws",
     "skype.com", "around.co", "hackerrank.com", "coderpad.io", "codesignal.com", "karat.io",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Property:
-    name: str
-    params: Mapping[str, str]
-    value: str
-
-    @property
-    def text(self) -> str:
-        plain = re.sub(r"\\[nN]", "\n", self.value)
-        return re.sub(r"\\([\\,;:])", r"\1", plain)
+_CONFERENCE = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "CONFERENCE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +44,14 @@ class _Zones:
     windows: WindowsZones
     own: str
     calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    instant: datetime
+    timezone: str
+    source: str
+    all_day: bool = False
 
 
 def read_calendar(
@@ -68,96 +64,13 @@ def read_calendar(
     """
     if len(data) > SIZE_LIMIT:
         raise Unreadable(f"the calendar part has {len(data):,} bytes; more than {SIZE_LIMIT:,}")
-    lines = _unfolded(_decoded(data, charset))
-    top, events, vtimezones = _cut(lines)
-    method = _method(top.get("METHOD", ""), mime_method)
-    zones = _Zones(vtimezones, windows, zone, top.get("X-WR-TIMEZONE", ""))
-    return tuple(_event(event, method, zones) for event in events)
-
-
-def _decoded(data: bytes, charset: str) -> str:
-    for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "")):
-        if data.startswith(mark):
-            return data.decode(name or "utf-8-sig", "replace")
-    return decode(data, charset)
-
-
-def _unfolded(text: str) -> Iterator[str]:
-    """Logical lines (RFC 5545 section 3.1); a line that is none of its own belongs to the last."""
-    current: list[str] = []
-    size = 0
-    for line in re.split(r"\r\n|\n|\r", text):
-        if line[:1] in {" ", "\t"}:
-            size += len(line)
-            if size < LINE_LIMIT:
-                current.append(line[1:])
-            continue
-        if not _NAME.match(line) and current:
-            if line and size < LINE_LIMIT:
-                current.append("\\n" + line)
-                size += len(line)
-            continue
-        if current:
-            yield "".join(current)
-        current, size = [line[:LINE_LIMIT]], len(line)
-    if current:
-        yield "".join(current)
-
-
-def _cut(
-    lines: Iterable[str],
-) -> tuple[dict[str, str], list[list[str]], dict[str, VTimezone]]:
-    """Properties of the calendar itself, the lines of each event, and the time zones."""
-    top: dict[str, str] = {}
-    events: list[list[str]] = []
-    zones: dict[str, VTimezone] = {}
-    path: list[str] = []
-    inner: list[str] = []
-    for line in lines:
-        upper = line[:200].upper()
-        if upper.startswith("BEGIN:"):
-            name = upper[6:].strip()
-            if name == "VEVENT":
-                # One that was never ended must not swallow the next.
-                path = [p for p in path if p == "VCALENDAR"]
-                events.append([])
-            elif name == "VTIMEZONE":
-                inner = []
-            path.append(name)
-            if "VTIMEZONE" in path and name in {"STANDARD", "DAYLIGHT"}:
-                inner.append(line)
-        elif upper.startswith("END:"):
-            name = upper[4:].strip()
-            if name == "VTIMEZONE":
-                _keep_zone(inner, zones)
-            if name in path:
-                del path[len(path) - 1 - path[::-1].index(name) :]
-        elif path[-1:] == ["VEVENT"]:
-            if len(events) <= EVENT_LIMIT and len(events[-1]) < PROPERTY_LIMIT:
-                events[-1].append(line)
-        elif "VTIMEZONE" in path:
-            if len(inner) < PROPERTY_LIMIT:
-                inner.append(line)
-        elif path in ([], ["VCALENDAR"]) and ":" in line:
-            top.setdefault(upper.partition(":")[0].partition(";")[0], line.partition(":")[2])
-    return top, events[:EVENT_LIMIT], zones
-
-
-def _keep_zone(lines: list[str], zones: dict[str, VTimezone]) -> None:
-    tzid = ""
-    parts: list[list[tuple[str, str]]] = []
-    for line in lines:
-        name, _, value = line.partition(":")
-        name = name.partition(";")[0].upper()
-        if name == "BEGIN":
-            parts.append([])
-        elif name == "TZID" and not parts:
-            tzid = value.strip()
-        elif parts:
-            parts[-1].append((name, value))
-    frozen: tuple[Properties, ...] = tuple(tuple(part) for part in parts)
-    if tzid and frozen:
-        zones.setdefault(tzid, frozen)
+    events = []
+    for calendar in calendars_in(data, charset):
+        method = _method(calendar.top.get("METHOD", ""), mime_method)
+        named = calendar.top.get("X-WR-TIMEZONE", "")
+        zones = _Zones(calendar.vtimezones, windows, zone, named)
+        events += [_event(properties_of(lines), method, zones) for lines in calendar.events]
+    return tuple(events)
 
 
 def _method(body: str, mime: str) -> Method:
@@ -168,30 +81,8 @@ def _method(body: str, mime: str) -> Method:
     return Method.PUBLISH
 
 
-def _properties(lines: list[str]) -> list[_Property]:
-    found = []
-    for line in lines:
-        try:
-            name, params, value = Contentline(line).parts()
-            flat = {
-                str(k).upper(): one_line(v if isinstance(v, str) else " ".join(map(str, v)))
-                for k, v in params.items()
-            }
-        except (ValueError, TypeError, AttributeError):
-            # An unquoted ":" or ";" in a parameter: the last colon that leaves a value decides.
-            name, _, rest = line.partition(";")
-            if not rest or ":" not in rest:
-                continue
-            parameter, _, value = rest.rpartition(":")
-            key, _, text = parameter.partition("=")
-            flat = {key.upper(): one_line(text)}
-        found.append(_Property(str(name).upper(), flat, str(value)))
-    return found
-
-
-def _event(lines: list[str], method: Method, zones: _Zones) -> CalendarEvent:
-    properties = _properties(lines)
-    first: dict[str, _Property] = {}
+def _event(properties: list[Property], method: Method, zones: _Zones) -> CalendarEvent:
+    first: dict[str, Property] = {}
     for found in properties:
         first.setdefault(found.name, found)
 
@@ -200,7 +91,7 @@ def _event(lines: list[str], method: Method, zones: _Zones) -> CalendarEvent:
 
     sequence = _number(text("SEQUENCE")) or _number(text("X-MICROSOFT-CDO-APPT-SEQUENCE"))
     description = block(first["DESCRIPTION"].text, 20_000) if "DESCRIPTION" in first else ""
-    location = text("LOCATION")
+    series = "RRULE" in first or "RDATE" in first
     event = CalendarEvent(
         uid=text("UID", 1000),
         method=method,
@@ -209,68 +100,84 @@ def _event(lines: list[str], method: Method, zones: _Zones) -> CalendarEvent:
         status=text("STATUS", 40).upper(),
         sequence=sequence,
         dtstamp=_stamp(text("DTSTAMP") or text("LAST-MODIFIED")),
-        recurring="RRULE" in first and "RECURRENCE-ID" not in first,
+        recurring=series and "RECURRENCE-ID" not in first,
         summary=text("SUMMARY"),
         description=description,
-        location=location,
-        link=_link(first, location, description),
+        location=text("LOCATION"),
+        link=_link(first, description),
         organizer=_attendee(first["ORGANIZER"]) if "ORGANIZER" in first else None,
         attendees=_attendees(properties),
     )
     return _timed(event, first, zones)
 
 
-def _timed(event: CalendarEvent, first: Mapping[str, _Property], zones: _Zones) -> CalendarEvent:
+def _timed(event: CalendarEvent, first: Mapping[str, Property], zones: _Zones) -> CalendarEvent:
     if "DTSTART" not in first:
         return replace(event, trouble="it has no start")
     try:
-        start, zone, source, all_day = _moment(first["DTSTART"], zones)
-        if "DTEND" in first:
-            end = _moment(first["DTEND"], zones)[0]
-        elif "DURATION" in first:
-            end = start + _duration(first["DURATION"].value)
-        else:
-            end = start + (timedelta(days=1) if all_day else DEFAULT_LENGTH)
-    except (Unreadable, ValueError, OverflowError) as error:
+        start = _moment(first["DTSTART"], zones)
+    except Unreadable as error:
         return replace(event, trouble=str(error))
-    if not timedelta(0) <= end - start <= LONGEST:
-        return replace(event, trouble="its end does not fit its start")
-    return replace(event, window=Window(start, end, zone, source), all_day=all_day)
+    end = _end(start, first, zones)
+    if end - start.instant > LONGEST:
+        return replace(event, trouble=f"it takes more than {LONGEST.days} days")
+    window = Window(start.instant, end, start.timezone, start.source)
+    return replace(event, window=window, all_day=start.all_day)
 
 
-def _moment(found: _Property, zones: _Zones) -> tuple[datetime, str, str, bool]:
-    value = found.value.strip()
-    if len(value) == 8 or found.params.get("VALUE", "").upper() == "DATE":
-        day = datetime.strptime(value[:8], "%Y%m%d")  # noqa: DTZ007 -- a day has no zone
-        return in_zone(day, zones.own), zones.own, "inferred", True
-    wall = datetime.strptime(value[:15], "%Y%m%dT%H%M%S")  # noqa: DTZ007 -- the zone comes next
-    if value.endswith(("Z", "z")):
-        return wall.replace(tzinfo=UTC), "UTC", "utc", False
+def _end(start: _Moment, first: Mapping[str, Property], zones: _Zones) -> datetime:
+    """When it ends. An end that cannot be read, or is not after the start, counts as not given."""
+    assumed = start.instant + (timedelta(days=1) if start.all_day else DEFAULT_LENGTH)
+    try:
+        if "DTEND" in first:
+            end = _moment(first["DTEND"], zones).instant
+        elif "DURATION" in first:
+            end = start.instant + _duration(first["DURATION"].value)
+        else:
+            return assumed
+    except Unreadable:
+        return assumed
+    return end if end > start.instant else assumed
+
+
+def _moment(found: Property, zones: _Zones) -> _Moment:
+    """The instant that a date property names. Raises Unreadable when it names none."""
+    value = found.value.strip()[:40]
+    parts = _MOMENT.match(value.replace("-", "").replace(":", ""))
+    if parts is None or int(parts[1]) not in YEARS:
+        raise Unreadable(f"{one_line(value, 40)!r} is not a time")
+    year, month, day, hour, minute, second = (int(p or 0) for p in parts.groups()[:6])
+    try:
+        wall = datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001 -- wall clock time, its zone comes next
+    except ValueError as error:
+        raise Unreadable(f"{one_line(value, 40)!r} is not a time") from error
+    if parts[4] is None or found.params.get("VALUE", "").upper() == "DATE":
+        midnight = wall.replace(hour=0, minute=0, second=0)
+        return _Moment(in_zone(midnight, zones.own), zones.own, "inferred", all_day=True)
+    if parts[7]:
+        return _Moment(wall.replace(tzinfo=UTC), "UTC", "utc")
     tzid = found.params.get("TZID", "")
-    if tzid:
-        known = resolve(tzid, wall, zones.vtimezones, zones.windows)
-        return known.instant, known.timezone, known.source, False
-    if zones.calendar:
-        known = resolve(zones.calendar, wall, zones.vtimezones, zones.windows)
-        return known.instant, known.timezone, "calendar", False
-    return in_zone(wall, zones.own), zones.own, "inferred", False
+    if tzid or zones.calendar:
+        known = resolve(tzid or zones.calendar, wall, zones.vtimezones, zones.windows)
+        return _Moment(known.instant, known.timezone, known.source if tzid else "calendar")
+    return _Moment(in_zone(wall, zones.own), zones.own, "inferred")
 
 
-def _recurrence(found: _Property | None, zones: _Zones) -> str:
+def _recurrence(found: Property | None, zones: _Zones) -> str:
     if found is None:
         return ""
     try:
-        instant = _moment(found, zones)[0]
-    except (Unreadable, ValueError, OverflowError):
+        return f"{_moment(found, zones).instant:%Y%m%dT%H%M%SZ}"
+    except Unreadable:
         return one_line(found.value, 40)
-    return f"{instant:%Y%m%dT%H%M%SZ}"
 
 
 def _duration(text: str) -> timedelta:
-    length = vDuration.from_ical(text.strip()[:40])
-    if not isinstance(length, timedelta):
-        raise ValueError("its duration cannot be read")
-    return length
+    found = _DURATION.fullmatch(text.strip()[:40].upper())
+    if found is None or not any(found.groups()):
+        raise Unreadable("its duration cannot be read")
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
 
 
 def _stamp(text: str) -> datetime:
@@ -285,12 +192,12 @@ def _number(text: str) -> int:
     return int(found.group()) if found else 0
 
 
-def _attendees(properties: Iterable[_Property]) -> tuple[Attendee, ...]:
+def _attendees(properties: Iterable[Property]) -> tuple[Attendee, ...]:
     found = [p for p in properties if p.name == "ATTENDEE"]
     return tuple(_attendee(p) for p in found[:ATTENDEE_LIMIT])
 
 
-def _attendee(found: _Property) -> Attendee:
+def _attendee(found: Property) -> Attendee:
     address = one_line(re.sub(r"(?i)^mailto:", "", found.value.strip()), 320).lower()
     if "@" not in address:
         address = one_line(found.params.get("EMAIL", ""), 320).lower()
@@ -304,15 +211,23 @@ def _attendee(found: _Property) -> Attendee:
     )
 
 
-def _link(first: Mapping[str, _Property], location: str, description: str) -> str:
-    for name in ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "CONFERENCE", "URL"):
-        if name in first:
-            found = _URL.search(first[name].value)
-            if found:
-                return one_line(found.group(), 500)
-    for text in (location, description[:8000]):
-        for found in _URL.finditer(text):
-            host = found.group().split("/")[2].lower()
-            if text is location or host.endswith(_MEETING_HOSTS):
-                return one_line(found.group(), 500)
-    return ""
+def _link(first: Mapping[str, Property], description: str) -> str:
+    """Where to join: a conference property, a known meeting host anywhere, else the place's URL."""
+
+    def urls(name: str) -> list[str]:
+        text = first[name].text[:2000] if name in first else ""
+        return [m.group().rstrip(".,;:!?)]>") for m in _URL.finditer(text)]
+
+    conference = [url for name in _CONFERENCE for url in urls(name)]
+    given = [*urls("LOCATION"), *urls("URL")]
+    in_text = [m.group().rstrip(".,;:!?)]>") for m in _URL.finditer(description[:8000])][:50]
+    meeting = [url for url in (*given, *in_text) if _is_meeting(url)]
+    return one_line(next(iter([*conference, *meeting, *given]), ""), 500)
+
+
+def _is_meeting(url: str) -> bool:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return False
+    return any(host == known or host.endswith("." + known) for known in _MEETING_HOSTS)

@@ -14,16 +14,14 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from afterword.errors import Unreadable
+from afterword.formats.components import Properties, VTimezone
 
-_VENDOR_PATH = re.compile(r"^/(?:[^/]+/)+?(?=[A-Z][A-Za-z_]+/)")
 _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?")
 _BYDAY = re.compile(r"([+-]?\d)?(MO|TU|WE|TH|FR|SA|SU)")
+_DISPLAY = re.compile(r"^\((?:UTC|GMT)[^)]{0,20}\)\s*", re.IGNORECASE)
+_NO_PLACE = frozenset({"localtime", "factory", "posixrules"})
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UTC_NAMES = frozenset({"utc", "z", "gmt", "etc/utc", "etc/gmt", "tzone://microsoft/utc"})
-
-Properties = tuple[tuple[str, str], ...]
-VTimezone = tuple[Properties, ...]
-"""The STANDARD and DAYLIGHT parts of a VTIMEZONE, each a list of names and values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +35,20 @@ class Resolved:
 
 @dataclass(frozen=True, slots=True)
 class WindowsZones:
-    """Windows names and the IANA zones they stand for."""
+    """Windows names, and the names Windows displays, with the IANA zones they stand for."""
 
     names: Mapping[str, str]
 
     @classmethod
     def of(cls, text: str) -> "WindowsZones":
         """From the text of ``config/windows-zones.toml``."""
-        zones = tomllib.loads(text)["zones"]
-        return cls({name.casefold(): zone for name, zone in zones.items()})
+        data = tomllib.loads(text)
+        shown = {name: data["zones"][windows] for name, windows in data["displayed"].items()}
+        return cls({_plain(name): zone for name, zone in (shown | data["zones"]).items()})
+
+    def get(self, tzid: str) -> str | None:
+        """The zone of a name such as "(UTC+01:00) Amsterdam, Berlin" or "GMT Standard Time"."""
+        return self.names.get(_plain(tzid))
 
 
 def resolve(
@@ -61,7 +64,7 @@ def resolve(
     iana = _iana(name)
     if iana is not None:
         return Resolved(_instant(wall, ZoneInfo(iana)), iana, "iana")
-    known = windows.names.get(name.casefold())
+    known = windows.get(name)
     if known is not None:
         return Resolved(_instant(wall, ZoneInfo(known)), known, "windows")
     for key, parts in vtimezones.items():
@@ -93,10 +96,16 @@ def _instant(wall: datetime, zone: tzinfo) -> datetime:
     return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
+def _plain(name: str) -> str:
+    return _DISPLAY.sub("", name).casefold().replace(" and ", " & ").strip()
+
+
 def _iana(name: str) -> str | None:
-    candidates = (name, _VENDOR_PATH.sub("", name))
-    for candidate in candidates:
-        for spelling in (candidate, candidate.replace("_", "/", 1), candidate.replace("-", "/", 1)):
+    """The IANA zone behind a name as vendors write it: in a path, or with "_" or "-" for "/"."""
+    segments = name.strip("/").split("/")[:12]
+    paths = ["/".join(segments[at:]) for at in range(max(1, len(segments) - 1))]
+    for path in paths:
+        for spelling in (path, path.replace("_", "/", 1), path.replace("-", "/", 1)):
             found = _by_casefold().get(spelling.casefold())
             if found is not None:
                 return found
@@ -105,57 +114,72 @@ def _iana(name: str) -> str | None:
 
 @cache
 def _by_casefold() -> Mapping[str, str]:
-    return {name.casefold(): name for name in available_timezones()}
+    names = {name.casefold(): name for name in available_timezones()}
+    return {key: name for key, name in names.items() if key not in _NO_PLACE}
 
 
 def _offset_at(parts: VTimezone, wall: datetime) -> timedelta | None:
-    """The offset of whichever observance began last before that moment."""
-    best: tuple[datetime, timedelta] | None = None
-    first: tuple[datetime, timedelta] | None = None
+    """The offset of whichever observance began last before that moment (RFC 5545 3.6.5)."""
+    begun: list[tuple[datetime, timedelta]] = []
+    earliest: list[tuple[datetime, timedelta, timedelta]] = []
     for part in parts:
-        properties = dict(part)
-        offset = _offset(properties.get("TZOFFSETTO", ""))
+        properties = dict(reversed(part))
+        after = _offset(properties.get("TZOFFSETTO", ""))
         begin = _wall(properties.get("DTSTART", ""))
-        if offset is None or begin is None:
+        if after is None or begin is None:
             continue
-        if first is None or begin < first[0]:
-            first = (begin, offset)
-        onset = _last_onset(begin, properties.get("RRULE", ""), wall)
-        if onset is not None and (best is None or onset > best[0]):
-            best = (onset, offset)
-    chosen = best or first
-    return chosen[1] if chosen is not None else None
+        before = _offset(properties.get("TZOFFSETFROM", ""))
+        earliest.append((begin, after, after if before is None else before))
+        onset = _last_onset(begin, part, wall)
+        if onset is not None:
+            begun.append((onset, after))
+    if begun:
+        return max(begun)[1]
+    return min(earliest)[2] if earliest else None
 
 
-def _last_onset(begin: datetime, rule: str, wall: datetime) -> datetime | None:
+def _last_onset(begin: datetime, part: Properties, wall: datetime) -> datetime | None:
     if begin > wall:
         return None
+    onsets = [begin]
+    for name, value in part:
+        if name == "RDATE":
+            onsets += [day for day in map(_wall, value.split(",")[:200]) if day and day <= wall]
+        elif name == "RRULE":
+            onsets += _yearly(begin, value, wall)
+    return max(onsets)
+
+
+def _yearly(begin: datetime, rule: str, wall: datetime) -> list[datetime]:
     parts = dict(pair.split("=", 1) for pair in rule.upper().split(";") if "=" in pair)
     if parts.get("FREQ") != "YEARLY":
-        return begin
+        return []
     until = _wall(parts.get("UNTIL", "").rstrip("Z"))
     latest = min(wall, until) if until is not None else wall
-    for year in (latest.year, latest.year - 1):
-        onset = _in_year(begin, parts, year)
-        if onset is not None and begin <= onset <= latest:
-            return onset
-    return begin
+    years = (latest.year, latest.year - 1)
+    onsets = [onset for year in years if (onset := _in_year(begin, parts, year)) is not None]
+    return [onset for onset in onsets if begin <= onset <= latest]
 
 
 def _in_year(begin: datetime, parts: Mapping[str, str], year: int) -> datetime | None:
+    """The onset in a year: "the last Sunday in March", or a Sunday among some days of it."""
     try:
-        month = int(parts.get("BYMONTH", str(begin.month)))
+        first = begin.replace(year=year, month=int(parts.get("BYMONTH", begin.month)), day=1)
+        days = sorted(int(day) for day in parts.get("BYMONTHDAY", "").split(",")[:31] if day)
         found = _BYDAY.fullmatch(parts.get("BYDAY", ""))
         if found is None:
-            return begin.replace(year=year, month=month)
-        nth, day = int(found[1] or 1), _DAYS.index(found[2])
+            return first.replace(day=days[0] if days else begin.day)
+        weekday = _DAYS.index(found[2])
+        if days:
+            named = (first.replace(day=day) for day in days)
+            return next((day for day in named if day.weekday() == weekday), None)
+        nth = int(found[1] or 1)
         if nth > 0:
-            first = begin.replace(year=year, month=month, day=1)
-            return first + timedelta(days=(day - first.weekday()) % 7 + 7 * (nth - 1))
-        following = begin.replace(year=year + month // 12, month=month % 12 + 1, day=1)
+            return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+        following = first.replace(year=year + first.month // 12, month=first.month % 12 + 1)
         last = following - timedelta(days=1)
-        return last - timedelta(days=(last.weekday() - day) % 7 + 7 * (-nth - 1))
-    except ValueError:
+        return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-nth - 1))
+    except (ValueError, OverflowError):
         return None
 
 
@@ -164,7 +188,7 @@ def _offset(text: str) -> timedelta | None:
     if found is None:
         return None
     size = timedelta(hours=int(found[2]), minutes=int(found[3]), seconds=int(found[4] or 0))
-    if size >= timedelta(hours=24):
+    if size >= timedelta(hours=24):  # more than datetime can hold, and than any place has
         return None
     return -size if found[1] == "-" else size
 
