@@ -106,10 +106,12 @@ class _Deliver:
 
 
 async def _backend(user: str, password: str, port: int) -> tuple[Any, Any, Any]:
-    from pymap.backend.dict import Config, DictBackend, FilterSet, Login, MailboxSet
+    from pymap.backend.dict import Config, DictBackend, Login
+    from pymap.backend.dict.filter import FilterSet
+    from pymap.backend.dict.mailbox import MailboxSet
     from pymap.config import BackendCapability
 
-    class SpecialUseConfig(Config):  # type: ignore[misc]  # pymap's types are incomplete
+    class SpecialUseConfig(Config):
         """Says that it knows SPECIAL-USE (RFC 6154)."""
 
         @property
@@ -159,10 +161,11 @@ class _Collected:
 
 def _mend() -> None:
     """Attributes of the special folders, and one write a response. Twice is as good as once."""
-    from pymap.imap import IMAPConnection
-    from pymap.listtree import ListEntry
+    from pymap import imap, listtree
 
-    plain = ListEntry.attributes.fget
+    entry_class: Any = listtree.ListEntry
+    connection_class: Any = imap.IMAPConnection
+    plain = entry_class.attributes.fget
     if getattr(plain, "mended", False):
         return
 
@@ -171,7 +174,7 @@ def _mend() -> None:
         return [*plain(entry), *marks]
 
     attributes.mended = True  # type: ignore[attr-defined]  # a mark on a function
-    ListEntry.attributes = property(attributes)
+    entry_class.attributes = property(attributes)
 
     async def write_response(connection: Any, response: Any) -> None:
         collected = _Collected()
@@ -182,7 +185,7 @@ def _mend() -> None:
         except ConnectionError:
             pass
 
-    IMAPConnection.write_response = write_response
+    connection_class.write_response = write_response
 
 
 def _free_ports(count: int) -> list[int]:

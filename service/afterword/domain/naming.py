@@ -19,7 +19,8 @@ _STAGES = (
 )
 _WORD = r"(?:job |phone |panel |technical |final |onsite |on-site |video |virtual )*interview"
 _NOISE = re.compile(
-    r"^(?:invitation|updated invitation|confirmed|confirmation|reminder|canceled event|re|fwd)\s*:\s*",
+    r"^(?:invitation|updated invitation|confirmed|confirmation|reminder|canceled event|re|fwd)"
+    r"\s*:\s*",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s+[-–—|/@]\s+|\s*[:|]\s+|\s+-\s*|,\s+|\s*[()\[\]]\s*")
@@ -41,7 +42,8 @@ _ROLE_WORD = re.compile(
 _GENERIC = re.compile(
     rf"^(?:your|the|a|an|my)?\s*(?:{_WORD}s?|meeting|call|chat|conversation|discussion|zoom|teams"
     r"|google meet|video call|phone screen|recruiter screen|screening call|onsite|on-site"
-    r"|final round|technical screen|round \d+|candidate|confirmed|panel)(?:\s+(?:with|at|for|call))?$",
+    r"|final round|technical screen|round \d+|candidate|confirmed|panel)"
+    r"(?:\s+(?:with|at|for|call))?$",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^(?P<name>[^,(|]{2,80}?)\s*(?:,|\(|\|)\s*(?P<title>[^)|]{2,80})\)?$")
@@ -54,7 +56,7 @@ def people_of(event: CalendarEvent, owner: Owner, rules: Rules) -> tuple[Person,
     for attendee in (*event.attendees, *([event.organizer] if event.organizer else [])):
         if not _is_somebody(attendee, owner, rules):
             continue
-        person = _person(attendee, event, rules)
+        person = _person(attendee, rules)
         found.setdefault(person.email or person.name.casefold(), person)
     return tuple(found.values())
 
@@ -73,9 +75,12 @@ def employer_of(event: CalendarEvent, sender: str, owner: Owner, rules: Rules) -
     if at and at["name"].casefold() not in names and not _looks_like_person(at["name"], names):
         return at["name"].strip(" .,")
     found = re.match(rf"^(?P<name>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){{0,3}})\s+{_WORD}\b", title)
-    if found and not _ROLE_WORD.search(found["name"]) and found["name"].casefold() not in names:
-        if not _GENERIC.match(found["name"]):
-            return found["name"]
+    if found and not (
+        _ROLE_WORD.search(found["name"])
+        or found["name"].casefold() in names
+        or _GENERIC.match(found["name"])
+    ):
+        return found["name"]
     return labels[0].capitalize() if labels else ""
 
 
@@ -124,7 +129,7 @@ def _is_somebody(attendee: Attendee, owner: Owner, rules: Rules) -> bool:
     return not team
 
 
-def _person(attendee: Attendee, event: CalendarEvent, rules: Rules) -> Person:
+def _person(attendee: Attendee, rules: Rules) -> Person:
     titled = _TITLED.match(attendee.name)
     name, title = attendee.name, ""
     if titled and _ROLE_WORD.search(titled["title"]):

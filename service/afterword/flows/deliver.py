@@ -55,7 +55,7 @@ def deliver(desk: Desk, session: Session, intent: Intent) -> datetime | None:
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after so many failures: twice as long each time, up to ten minutes."""
-    return min(FIRST_PAUSE * 2 ** min(attempts, 10), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * float(2 ** min(attempts, 10)), LONGEST_PAUSE)
 
 
 def _wait(desk: Desk, intent: Intent, now: datetime) -> datetime | None:

@@ -31,9 +31,11 @@ from afterword.ports import Folder, Intent, Progress
 def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) -> datetime | None:
     """Carry the effect out; None when it has ended, else when to come back to it."""
     if effect.kind is EffectKind.COMPOSE:
-        return _compose(desk, interview, effect)
+        _compose(desk, interview, effect)
+        return None
     if effect.kind is EffectKind.RETRACT:
-        return _retract(desk, session, interview, effect)
+        _retract(desk, session, interview, effect)
+        return None
     intent = desk.store.intent(interview.id, effect)
     if intent is None:
         if effect.kind is EffectKind.DRAFT and _touched(desk, session, interview, effect):

@@ -6,6 +6,7 @@ costs the default policy over ten seconds, measured.)
 """
 
 import email
+import email.errors
 import email.header
 import email.message
 import email.policy
@@ -145,7 +146,7 @@ def header(value: object) -> str:
     text = str(value)[:FIELD_LIMIT]
     try:
         chunks = email.header.decode_header(text)
-    except (email.header.HeaderParseError, BinasciiError, ValueError):
+    except (email.errors.HeaderParseError, BinasciiError, ValueError):
         return one_line(text, FIELD_LIMIT)
     out = [
         chunk if isinstance(chunk, str) else decode(chunk, charset or "utf-8")
@@ -179,7 +180,8 @@ def _leaves(message: email.message.Message, depth: int = 0) -> Iterator[Part]:
         if part.is_multipart():
             children = part.get_payload()
             assert isinstance(children, list)
-            stack.extend((c, level + 1) for c in reversed(children) if hasattr(c, "get_payload"))
+            inner = [c for c in children if isinstance(c, email.message.Message)]
+            stack.extend((child, level + 1) for child in reversed(inner))
         else:
             yield _leaf(part)
 
