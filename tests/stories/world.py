@@ -1,4 +1,4 @@
-"""The world of a story: a real Dovecot, a real SMTP server before it, and Afterword as a process."""
+"""The world of a story: a real Dovecot, a real SMTP server, and Afterword as a process."""
 
 import asyncio
 import os
@@ -81,12 +81,12 @@ class World:
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Afterword as an operator starts it."""
-        log = (self.folder / "service.log").open("ab")
         command = [sys.executable, "-m", "afterword.cli", *(arguments or ("run",))]
         environ = {**os.environ, "HOME": str(self.folder)} | self.environ
-        return subprocess.Popen(
-            [*command, "--config", str(self.config)], stdout=log, stderr=log, env=environ
-        )
+        with (self.folder / "service.log").open("ab") as log:
+            return subprocess.Popen(
+                [*command, "--config", str(self.config)], stdout=log, stderr=log, env=environ
+            )
 
     @contextmanager
     def running(self) -> Iterator["subprocess.Popen[bytes]"]:
@@ -150,7 +150,7 @@ def post_office(dovecot: Dovecot, user: str) -> Iterator[int]:
     loop = asyncio.new_event_loop()
 
     class Deliver:
-        async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
             def deliver() -> None:
                 with smtplib.LMTP("127.0.0.1", dovecot.lmtp) as lmtp:
                     lmtp.sendmail(envelope.mail_from, [user], envelope.original_content)
