@@ -1,18 +1,22 @@
 """The port ``Mailbox`` in memory: what it does is what the contract suite asks of a real server."""
 
 import re
-import select
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from afterword.errors import FolderMissing, MailboxFull
+from afterword.errors import FolderMissing, MailboxFull, Unreadable
+from afterword.formats.mime import read_mail
 from afterword.ports import Envelope, Folder, Position, Stored, Wake
 
-_CALENDAR = re.compile(rb"content-type:[^\n]*calendar|\.ics\b", re.IGNORECASE)
-_IDS = re.compile(rb"^(?:message-id|references):(.*(?:\n[ \t].*)*)", re.IGNORECASE | re.MULTILINE)
+GLANCE = 0.01
+"""Seconds between two looks while waiting."""
+_FIELDS = (
+    "message-id", "in-reply-to", "references", "from", "to", "subject", "date", "auto-submitted",
+    "return-path", "list-id", "precedence", "x-afterword",
+)  # fmt: skip
 
 
 @dataclass
@@ -41,6 +45,24 @@ class MemoryAccount:
             raise FolderMissing(f"There is no {folder.value} folder.")
         return self.boxes[folder]
 
+    def put(self, folder: Folder, raw: bytes, flags: Sequence[str] = ()) -> int:
+        """What a mail program or a mail server puts there."""
+        with self.lock:
+            box = self.box(folder)
+            number, box.next = box.next, box.next + 1
+            box.messages[number] = Stored(number, raw, frozenset(flags))
+            return number
+
+    def renumber(self, folder: Folder) -> None:
+        """Begin a new epoch, as a server does that was restored: every message gets a number."""
+        with self.lock:
+            box = self.box(folder)
+            old = [box.messages[number] for number in sorted(box.messages)]
+            box.messages = {
+                n: Stored(n, each.raw, each.flags) for n, each in enumerate(old, start=1)
+            }
+            box.epoch, box.next = box.epoch + 1, len(old) + 1
+
 
 class MemoryMailbox:
     """One session with a MemoryAccount."""
@@ -58,13 +80,11 @@ class MemoryMailbox:
 
     def arrivals(self, folder: Folder, since: int) -> Iterator[Envelope]:
         with self._account.lock:
-            stored = [
-                m for n, m in sorted(self._account.box(folder).messages.items()) if n >= since
-            ]
-        for message in stored:
-            head = message.raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
-            calendar = bool(_CALENDAR.search(message.raw))
-            yield Envelope(message.number, len(message.raw), calendar, head)
+            messages = sorted(self._account.box(folder).messages.items())
+        for number, message in messages:
+            if number >= since:
+                head = _fields(message.raw, _FIELDS)
+                yield Envelope(number, len(message.raw), _has_calendar(message.raw), head)
 
     def read(self, folder: Folder, numbers: Sequence[int]) -> Iterator[Stored]:
         with self._account.lock:
@@ -73,23 +93,21 @@ class MemoryMailbox:
         yield from found
 
     def find(self, folder: Folder, ids: Sequence[str], since: int = 1) -> tuple[int, ...]:
+        wanted = [each.encode() for each in ids if each]
         with self._account.lock:
-            messages = self._account.box(folder).messages.items()
-            return tuple(
-                number
-                for number, message in sorted(messages)
-                if number >= since and _carries(message.raw, ids)
-            )
+            messages = sorted(self._account.box(folder).messages.items())
+        return tuple(
+            number
+            for number, message in messages
+            if number >= since
+            and any(each in _fields(message.raw, ("message-id", "references")) for each in wanted)
+        )
 
     def save(self, folder: Folder, raw: bytes, *, draft: bool) -> int | None:
         with self._account.lock:
             if self._account.full:
                 raise MailboxFull("The mailbox is full. Make room there.")
-            box = self._account.box(folder)
-            number, box.next = box.next, box.next + 1
-            flags = frozenset({"\\draft", "\\seen"} if draft else ())
-            box.messages[number] = Stored(number, raw, flags)
-            return number
+            return self._account.put(folder, raw, ("\\draft", "\\seen") if draft else ())
 
     def remove(self, folder: Folder, number: int) -> None:
         with self._account.lock:
@@ -97,15 +115,32 @@ class MemoryMailbox:
 
     def wait(self, seconds: float, wake: Wake) -> bool:
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline and not wake.is_set():
-            with self._account.lock:
-                if self._inbox_next != self._account.box(Folder.INBOX).next:
-                    return True
-            select.select([wake], [], [], 0.01)
+        with self._account.lock:
+            inbox = self._account.box(Folder.INBOX)
+            seen = inbox.next if self._inbox_next is None else self._inbox_next
+        while inbox.next == seen:
+            if wake.is_set() or time.monotonic() >= deadline:
+                return False
+            time.sleep(GLANCE)
+        return True
+
+
+def _fields(raw: bytes, names: Sequence[str]) -> bytes:
+    """The header fields of these names as they stand, and the empty line."""
+    head = raw.partition(b"\r\n\r\n")[0] + b"\r\n"
+    found = re.findall(rb"(?m)^([^\s:]+):(.*(?:\r?\n[ \t].*)*\r?\n)", head)
+    kept = [name + b":" + rest for name, rest in found if name.decode("latin-1").lower() in names]
+    return b"".join(kept) + b"\r\n"
+
+
+def _has_calendar(raw: bytes) -> bool:
+    try:
+        parts = read_mail(raw).parts
+    except Unreadable:
         return False
-
-
-def _carries(raw: bytes, ids: Sequence[str]) -> bool:
-    head = raw.partition(b"\r\n\r\n")[0].replace(b"\r\n", b"\n")
-    found = b" ".join(_IDS.findall(head))
-    return any(each.encode() in found for each in ids)
+    return any(
+        part.content_type.endswith(("calendar", "/ics"))
+        or part.filename.lower().endswith((".ics", ".vcs"))
+        or part.param("name").lower().endswith((".ics", ".vcs"))
+        for part in parts
+    )

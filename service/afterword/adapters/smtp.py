@@ -16,6 +16,8 @@ from afterword.errors import (
     Unreachable,
 )
 
+QUIT_TIMEOUT = 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class SmtpAccount:
@@ -40,84 +42,131 @@ class SmtpPost:
 
     def send(self, raw: bytes, recipient: str) -> None:
         """Hand over one message. Raises PostError when refused for good, Unreachable otherwise."""
-        with self._connection() as smtp:
-            smtp.sendmail(self._account.sender, [recipient], raw)
+        try:
+            with self._session() as smtp:
+                smtp.sendmail(self._account.sender, [recipient], raw, _options(smtp, raw))
+        except LoginRefused as error:
+            raise PostError(str(error)) from error
 
     def check(self) -> None:
         """Log in and leave. Raises as :meth:`send`, and LoginRefused."""
-        with self._connection() as smtp:
+        with self._session() as smtp:
             smtp.noop()
 
     @contextmanager
-    def _connection(self) -> Iterator[smtplib.SMTP]:
+    def _session(self) -> Iterator[smtplib.SMTP]:
         account = self._account
-        where = f"{account.host}:{account.port}"
         if account.security == "none" and not is_loopback(account.host):
             raise ConfigurationError(
                 f'{account.setting}.security is "none", which would send mail to {account.host} for'
                 ' anybody to read. Set it to "tls" or "starttls".'
             )
-        smtp: smtplib.SMTP | None = None
+        with _translated(account), _connecting(account):
+            smtp = _connected(account)
         try:
-            smtp = self._connected()
-            if account.username:
-                smtp.login(account.username, account.password)
-            yield smtp
-        except AfterwordError:
+            with _translated(account):
+                if account.username:
+                    smtp.login(account.username, account.password)
+                yield smtp
+        except BaseException:
+            smtp.close()
             raise
-        except smtplib.SMTPAuthenticationError as error:
-            raise LoginRefused(
-                f"{where} refused the log-in of {account.username}: {_words(error.smtp_error)}."
-                f" Check {account.setting}.username and {account.setting}.password."
-            ) from error
-        except smtplib.SMTPNotSupportedError as error:
-            raise PostError(
-                f"{where} does not offer what is needed ({error}). Check {account.setting}.security"
-                f" and {account.setting}.port."
-            ) from error
-        except smtplib.SMTPRecipientsRefused as error:
-            code, text = next(iter(error.recipients.values()))
-            raise _refused(account, code, text) from error
-        except smtplib.SMTPResponseException as error:
-            raise _refused(account, error.smtp_code, error.smtp_error) from error
-        except ssl.SSLCertVerificationError as error:
-            raise PostError(
-                f"The certificate of {where} cannot be trusted: {error.verify_message}. Check"
-                f" {account.setting}.host; if the server has its own authority, name its"
-                f" certificate in {account.setting}.ca_file."
-            ) from error
-        except socket.gaierror as error:
-            raise Unreachable(
-                f"{account.host} cannot be found ({error.strerror}). Check {account.setting}.host"
-                " and the network."
-            ) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise Unreachable(
-                f"The connection to {where} failed: {error}. Check {account.setting}.host and"
-                f" {account.setting}.port if it stays so."
-            ) from error
-        finally:
-            if smtp is not None:
-                with suppress(OSError, smtplib.SMTPException):
-                    smtp.quit()
+        _leave(smtp)
 
-    def _connected(self) -> smtplib.SMTP:
-        account = self._account
-        if account.security == "tls":
-            return smtplib.SMTP_SSL(
-                account.host,
-                account.port,
-                timeout=account.timeout,
-                context=tls_context(account.ca_file, account.setting),
-            )
-        smtp = smtplib.SMTP(account.host, account.port, timeout=account.timeout)
-        if account.security == "starttls":
-            try:
-                smtp.starttls(context=tls_context(account.ca_file, account.setting))
-            except BaseException:
-                smtp.close()
-                raise
-        return smtp
+
+def _connected(account: SmtpAccount) -> smtplib.SMTP:
+    if account.security == "none":
+        return smtplib.SMTP(account.host, account.port, timeout=account.timeout)
+    context = tls_context(account.ca_file, account.setting)
+    if account.security == "tls":
+        return smtplib.SMTP_SSL(
+            account.host, account.port, timeout=account.timeout, context=context
+        )
+    smtp = smtplib.SMTP(account.host, account.port, timeout=account.timeout)
+    try:
+        smtp.starttls(context=context)  # smtplib forgets what was said before the encryption
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _leave(smtp: smtplib.SMTP) -> None:
+    """The message is handed over: whatever happens to the farewell changes nothing."""
+    with suppress(OSError, smtplib.SMTPException):
+        if smtp.sock is not None:
+            smtp.sock.settimeout(QUIT_TIMEOUT)
+        smtp.quit()
+    smtp.close()
+
+
+def _options(smtp: smtplib.SMTP, raw: bytes) -> list[str]:
+    return ["BODY=8BITMIME"] if not raw.isascii() and smtp.has_extn("8bitmime") else []
+
+
+@contextmanager
+def _connecting(account: SmtpAccount) -> Iterator[None]:
+    """Encryption that fails is a matter of settings, not of waiting."""
+    where = f"{account.host}:{account.port}"
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        raise PostError(
+            f"The certificate of {where} cannot be trusted: {error.verify_message.rstrip('.')}."
+            f" Check {account.setting}.host; if the server has an authority of its own, name that"
+            f" certificate in {account.setting}.ca_file."
+        ) from error
+    except ssl.SSLEOFError:
+        raise
+    except ssl.SSLError as error:
+        raise PostError(
+            f"{where} does not speak TLS as expected ({error.reason or error}). Check"
+            f' {account.setting}.port and {account.setting}.security ("tls" is usual on 465,'
+            ' "starttls" on 587).'
+        ) from error
+
+
+@contextmanager
+def _translated(account: SmtpAccount) -> Iterator[None]:
+    """Raise what goes wrong inside as one of ours."""
+    where = f"{account.host}:{account.port}"
+    try:
+        yield
+    except AfterwordError:
+        raise
+    except smtplib.SMTPNotSupportedError as error:
+        raise PostError(
+            f"{where} does not offer what is needed ({error}). Check {account.setting}.security"
+            f" and {account.setting}.port."
+        ) from error
+    except smtplib.SMTPRecipientsRefused as error:
+        code, text = next(iter(error.recipients.values()))
+        raise _refused(account, code, text) from error
+    except smtplib.SMTPAuthenticationError as error:
+        if error.smtp_code < 500:
+            raise _refused(account, error.smtp_code, error.smtp_error) from error
+        raise LoginRefused(
+            f"{where} refused the log-in of {account.username}: {_words(error.smtp_error)}. Check"
+            f" {account.setting}.username and {account.setting}.password; most providers want an"
+            " app password."
+        ) from error
+    except smtplib.SMTPResponseException as error:
+        raise _refused(account, error.smtp_code, error.smtp_error) from error
+    except socket.gaierror as error:
+        raise Unreachable(
+            f"{account.host} cannot be found ({error.strerror}). Check {account.setting}.host and"
+            " the network."
+        ) from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise Unreachable(
+            f"The connection to {where} failed: {str(error).rstrip('.')}. Check"
+            f" {account.setting}.host and {account.setting}.port if it stays so."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise PostError(
+            f"{where} cannot be given an address or a password with letters beyond ASCII. Check"
+            f" {account.setting}."
+        ) from error
 
 
 def _refused(account: SmtpAccount, code: int, text: object) -> AfterwordError:

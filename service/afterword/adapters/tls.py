@@ -8,7 +8,7 @@ from afterword.errors import ConfigurationError
 
 def is_loopback(host: str) -> bool:
     """Whether the host is this machine."""
-    if host == "localhost":
+    if host.lower() == "localhost":
         return True
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -1,27 +1,31 @@
-"""A mail server of our own, for the demonstration: pymap in memory behind IMAP, aiosmtpd before it.
+"""A mail server of our own, for the demonstration: IMAP in memory, and SMTP that delivers into it.
 
-pymap as it stands has no SPECIAL-USE, and writes one response in several pieces. Both are mended on
-the instances and classes used here; its files stay as they are. Everything is gone when it stops.
+It runs in a thread with an event loop of its own. Everything is gone when it stops.
 """
 
-import argparse
 import asyncio
 import secrets
-import socket
 import threading
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime
+from datetime import datetime
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from afterword.adapters.clock import SystemClock
 from afterword.errors import ConfigurationError, Unreachable
 
+if TYPE_CHECKING:
+    from afterword.demo.imap_server import ImapServer
+
 START_TIME = 15.0
-SPECIAL = {"Drafts": b"Drafts", "Sent": b"Sent", "Trash": b"Trash"}
+STOP_TIME = 10.0
 
 
 class DemoServer:
-    """A mailbox on loopback while the ``with`` block lasts."""
+    """A mailbox on loopback while the ``with`` block lasts.
+
+    The ports are known inside it. Raises ConfigurationError when the extra is not installed.
+    """
 
     host = "127.0.0.1"
     address = "sam@example.org"
@@ -29,7 +33,8 @@ class DemoServer:
 
     def __init__(self) -> None:
         self.password = secrets.token_urlsafe(12)
-        self.imap_port, self.smtp_port = _free_ports(2)
+        self.imap_port = 0
+        self.smtp_port = 0
         self._ready = threading.Event()
         self._trouble: BaseException | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -52,7 +57,7 @@ class DemoServer:
     ) -> None:
         if self._loop is not None and self._stop is not None:
             self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(timeout=10)
+        self._thread.join(STOP_TIME)
 
     def _run(self) -> None:
         try:
@@ -69,131 +74,35 @@ class DemoServer:
 
     async def _serve(self) -> None:
         from aiosmtpd.smtp import SMTP
-        from pymap.imap import IMAPService
+
+        from afterword.demo.imap_server import ImapServer
 
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
-        backend, config, mailboxes = await _backend(self.user, self.password, self.imap_port)
-        handler = _Deliver(mailboxes)
+        imap = await ImapServer.with_user(self.user, self.password)
+        handler = _Delivery(imap)
         async with AsyncExitStack() as stack:
-            await backend.start(stack)
-            await IMAPService(backend, config).start(stack)
+            self.imap_port = await imap.listen(self.host, stack)
             smtp = await self._loop.create_server(
-                lambda: SMTP(handler, enable_SMTPUTF8=True, hostname="localhost"),
-                host=self.host,
-                port=self.smtp_port,
+                lambda: SMTP(handler, enable_SMTPUTF8=True, hostname="localhost"), self.host, 0
             )
             stack.callback(smtp.close)
+            self.smtp_port = int(smtp.sockets[0].getsockname()[1])
             self._ready.set()
             await self._stop.wait()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
-            task.cancel()
 
 
-class _Deliver:
+class _Delivery:
     """Puts what comes over SMTP into the inbox."""
 
-    def __init__(self, mailboxes: Any) -> None:
-        self._mailboxes = mailboxes
+    def __init__(self, imap: "ImapServer") -> None:
+        self._imap = imap
+        self._clock = SystemClock()
 
     async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
-        from pymap.parsing.message import AppendMessage
-
-        inbox = await self._mailboxes.get_mailbox("INBOX")
-        message = AppendMessage(envelope.original_content, datetime.now(UTC), frozenset())  # noqa: TID251 -- the server's own clock
-        await inbox.append(message, recent=True)
+        sender = (envelope.mail_from or "").encode("utf-8", "replace")
+        now: datetime = self._clock.now()
+        await self._imap.deliver(
+            b"Return-Path: <" + sender + b">\r\n" + envelope.original_content, now
+        )
         return "250 2.0.0 delivered"
-
-
-async def _backend(user: str, password: str, port: int) -> tuple[Any, Any, Any]:
-    from pymap.backend.dict import Config, DictBackend, Login
-    from pymap.backend.dict.filter import FilterSet
-    from pymap.backend.dict.mailbox import MailboxSet
-    from pymap.config import BackendCapability
-
-    class SpecialUseConfig(Config):
-        """Says that it knows SPECIAL-USE (RFC 6154)."""
-
-        @property
-        def backend_capability(self) -> BackendCapability:
-            return BackendCapability(
-                idle=True, object_id=True, multi_append=True, custom=[b"SPECIAL-USE"]
-            )
-
-    _mend()
-    arguments = argparse.Namespace(
-        demo_data=False,
-        demo_user=user,
-        demo_password=password,
-        host=DemoServer.host,
-        port=port,
-        debug=False,
-        cert=None,
-        key=None,
-        passlib_cfg=None,
-        tls=False,
-        proxy_protocol=None,
-        inherited_sockets=None,
-    )
-    config = SpecialUseConfig.from_args(arguments)
-    login = Login(config)
-    await DictBackend._add_demo_user(config, login)
-    mailboxes = MailboxSet()
-    for name in SPECIAL:
-        await mailboxes.add_mailbox(name)
-        await mailboxes.set_subscribed(name, True)
-    config.set_cache[user] = (mailboxes, FilterSet())
-    return DictBackend(login, config), config, mailboxes
-
-
-class _Collected:
-    """Takes the pieces of a response, to be written as one."""
-
-    def __init__(self) -> None:
-        self.pieces: list[bytes] = []
-
-    def write(self, data: Any) -> None:
-        self.pieces.append(bytes(data))
-
-    def writelines(self, many: Any) -> None:
-        self.pieces.extend(bytes(data) for data in many)
-
-
-def _mend() -> None:
-    """Attributes of the special folders, and one write a response. Twice is as good as once."""
-    from pymap import imap, listtree
-
-    entry_class: Any = listtree.ListEntry
-    connection_class: Any = imap.IMAPConnection
-    plain = entry_class.attributes.fget
-    if getattr(plain, "mended", False):
-        return
-
-    def attributes(entry: Any) -> list[bytes]:
-        marks = [SPECIAL[entry.name]] if entry.name in SPECIAL else []
-        return [*plain(entry), *marks]
-
-    attributes.mended = True  # type: ignore[attr-defined]  # a mark on a function
-    entry_class.attributes = property(attributes)
-
-    async def write_response(connection: Any, response: Any) -> None:
-        collected = _Collected()
-        try:
-            await response.async_write(collected)
-            connection.writer.write(b"".join(collected.pieces))
-            await connection.writer.drain()
-        except ConnectionError:
-            pass
-
-    connection_class.write_response = write_response
-
-
-def _free_ports(count: int) -> list[int]:
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind((DemoServer.host, 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()
