@@ -1,13 +1,14 @@
 """Logging: one line an event on stderr, in UTC, and no secret in any of them.
 
-What was logged may come from a stranger's mail, so a line break in it cannot forge another line.
+What is logged may come from a stranger's mail, so a line break in it cannot forge another line:
+only tracebacks have several, and theirs are indented.
 """
 
 import json
 import logging
 import time
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
 _CONTROLS[ord("\n")] = "\\n"
@@ -25,6 +26,10 @@ class _Scrubbed(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- logging's own name
         record.message = record.message.translate(_CONTROLS)
         return super().formatMessage(record)
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 -- logging's own name
+        lines = super().formatException(ei).split("\n")
+        return "\n".join("    " + line.translate(_CONTROLS) for line in lines)
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)
