@@ -28,14 +28,16 @@ class _Scrubbed(logging.Formatter):
         return super().formatMessage(record)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 -- logging's own name
-        lines = super().formatException(ei).split("\n")
+        lines = self._scrub(super().formatException(ei)).split("\n")
         return "\n".join("    " + line.translate(_CONTROLS) for line in lines)
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
+        return self._scrub(super().format(record))
+
+    def _scrub(self, text: str) -> str:
         for secret in self._secrets:
-            line = line.replace(secret, "***")
-        return line
+            text = text.replace(secret, "***")
+        return text
 
 
 class _Json(_Scrubbed):
