@@ -9,7 +9,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -20,6 +20,7 @@ from typing import Any
 from aiosmtpd.smtp import SMTP
 
 from afterword.adapters.imap import ImapAccount, open_mailbox
+from afterword.errors import Unreadable
 from afterword.formats.mime import Mail, read_mail
 from afterword.formats.replies import body_text
 from afterword.ports import Folder, Stored
@@ -119,7 +120,12 @@ class World:
             return list(mailbox.read(folder, numbers))
 
     def mails(self, folder: Folder) -> list[Mail]:
-        return [read_mail(stored.raw) for stored in self.stored(folder)]
+        """All that can be read; what hostile mail a story delivered is left out."""
+        out = []
+        for stored in self.stored(folder):
+            with suppress(Unreadable):
+                out.append(read_mail(stored.raw))
+        return out
 
     def ours(self, kind: str) -> list[Mail]:
         """Mails of that kind that Afterword put into the inbox."""
