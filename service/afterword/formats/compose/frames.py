@@ -1,0 +1,190 @@
+"""The sentences letters are built from, as data: one TOML file a slot, and the letter's layout.
+
+A frame is a sentence with ``{slots}``. Which one a letter gets depends only on the employer, the
+role and the place in the panel, so the same recap always yields the same letters and no two people
+of one panel read the same sentence.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from afterword.errors import ConfigurationError
+
+LAYOUT = "letter.txt"
+
+SLOTS: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "subject.toml": {"thanks": frozenset({"role", "employer", "day"})},
+    "opening.toml": {"opening": frozenset({"when", "about", "day"})},
+    "enthusiasm.toml": {
+        "warm": frozenset({"employer", "the_role"}),
+        "warm_work": frozenset({"employer", "the_role", "work"}),
+        "warm_range": frozenset({"employer", "the_role", "range"}),
+        "neutral": frozenset({"employer", "the_role"}),
+        "gracious": frozenset({"employer", "the_role"}),
+    },
+    "point.toml": {
+        kind: frozenset({"x"})
+        for kind in ("topic", "grave", "liked", "enjoyed", "showed", "asked", "told")
+    }
+    | {"unsaid": frozenset({"x"})},
+    "next.toml": {
+        "hear": frozenset({"when"}),
+        "hear_other": frozenset({"who", "when"}),
+        "event": frozenset({"x"}),
+        "step": frozenset({"x"}),
+        "promise": frozenset({"x"}),
+        "forward": frozenset({"x"}),
+        "open": frozenset[str](),
+        "gracious": frozenset({"when"}),
+    },
+    "closing.toml": {"closing": frozenset[str](), "gracious": frozenset({"employer"})},
+    "sign_off.toml": {"sign_off": frozenset[str]()},
+}
+"""Which lists each file must hold, and the slots their sentences may use."""
+
+LAYOUT_VIEW = (
+    "subject", "greeting", "opening", "enthusiasm", "point", "correction", "next", "closing",
+    "sign_off", "name", "employer", "role", "day",
+)  # fmt: skip
+
+_SLOT = re.compile(r"\{(\w*)\}")
+_SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames by ``file/list``, and the layout of a letter."""
+
+    lists: Mapping[str, tuple[str, ...]]
+    subject: Template
+    body: Template
+
+    def pick(
+        self, name: str, seed: str, position: int, values: Mapping[str, str], used: Iterable[str]
+    ) -> str:
+        """The frame for this place, filled; "" when none can be filled from the values.
+
+        ``used`` are frames that other letters of the panel have taken. A slot whose value is empty
+        rules its frame out, except ``when`` and ``about``, which may be left away.
+        """
+        stock = self.lists[name]
+        usable = [f for f in stock if all(values.get(s) or s in _OPTIONAL for s in slots_of(f))]
+        if not usable:
+            return ""
+        start = int(sha256(f"{name}|{seed}".encode()).hexdigest()[:8], 16) + position
+        taken = set(used)
+        turn = [usable[(start + i) % len(usable)] for i in range(len(usable))]
+        return next((frame for frame in turn if frame not in taken), turn[0])
+
+
+_OPTIONAL = frozenset({"when", "about"})
+
+
+def slots_of(frame: str) -> tuple[str, ...]:
+    """The names in braces."""
+    return tuple(_SLOT.findall(frame))
+
+
+def fill(frame: str, values: Mapping[str, str]) -> str:
+    """The frame with its slots replaced, spaces tidied and the first letter large."""
+    text = _SLOT.sub(lambda m: values.get(m.group(1), ""), frame)
+    text = _SPACE_BEFORE.sub(r"\1", re.sub(r"\s+", " ", text)).strip()
+    return text[:1].upper() + text[1:]
+
+
+def load_frames(texts: Mapping[str, str]) -> Frames:
+    """Frames from the files of ``templates/letter``, by file name.
+
+    Raises ConfigurationError that names the file and the line of whatever is wrong in it.
+    """
+    lists: dict[str, tuple[str, ...]] = {}
+    for file, wanted in SLOTS.items():
+        data = _toml(file, texts)
+        for key, allowed in wanted.items():
+            lists[f"{file.removesuffix('.toml')}/{key}"] = _frames(
+                file, key, texts[file], data, allowed
+            )
+        for key in data:
+            if key not in wanted:
+                raise _fault(file, _line(texts[file], key), f"unknown list {key!r}")
+    subject, body = _layout(texts)
+    return Frames(lists, subject, body)
+
+
+def _toml(file: str, texts: Mapping[str, str]) -> dict[str, object]:
+    if file not in texts:
+        raise _fault(file, 1, "the file is missing")
+    try:
+        return tomllib.loads(texts[file])
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        last = texts[file].count("\n") + 1
+        raise _fault(file, int(found.group(1)) if found else last, str(error)) from error
+
+
+def _frames(
+    file: str, key: str, text: str, data: Mapping[str, object], allowed: frozenset[str]
+) -> tuple[str, ...]:
+    value = data.get(key)
+    if not isinstance(value, list) or not value:
+        raise _fault(file, _line(text, key), f"{key!r} must be a list of sentences, and not empty")
+    for frame in value:
+        if not isinstance(frame, str) or not frame.strip():
+            raise _fault(file, _line(text, key), f"{key!r} must hold sentences only")
+        unknown = set(slots_of(frame)) - allowed
+        loose = re.search(r"[{}]", _SLOT.sub("", frame))
+        if unknown or loose:
+            what = f"{{{min(unknown)}}}" if unknown else "a single brace"
+            may = ", ".join(f"{{{slot}}}" for slot in sorted(allowed)) or "no slots"
+            raise _fault(file, _line(text, frame), f"{what} is unknown here; {key} may use {may}")
+    return tuple(value)
+
+
+def _layout(texts: Mapping[str, str]) -> tuple[Template, Template]:
+    if LAYOUT not in texts:
+        raise _fault(LAYOUT, 1, "the file is missing")
+    text = texts[LAYOUT].replace("\r\n", "\n")
+    head, blank, body = text.partition("\n\n")
+    if not blank or "\n" in head:
+        raise _fault(LAYOUT, 1, "the first line is the subject and a blank line must follow it")
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        templates = environment.from_string(head), environment.from_string("\n\n" + body)
+    except TemplateSyntaxError as error:
+        raise _fault(LAYOUT, error.lineno, error.message or "syntax error") from error
+    for template in templates:
+        render(template, dict.fromkeys(LAYOUT_VIEW, "x"))
+    return templates
+
+
+def render(template: Template, view: Mapping[str, str]) -> str:
+    """A part of the layout filled in. Raises ConfigurationError with the line at fault."""
+    try:
+        return template.render(view)
+    except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
+        line, trace = 1, error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == "<template>":
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        raise _fault(LAYOUT, line, str(error)) from error
+
+
+def _line(text: str, what: str) -> int:
+    at = text.find(what)
+    return text.count("\n", 0, at) + 1 if at >= 0 else 1
+
+
+def _fault(file: str, line: int, what: str) -> ConfigurationError:
+    return ConfigurationError(f"Template letter/{file}, line {line}: {what} (templates.folder).")

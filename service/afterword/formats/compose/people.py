@@ -1,0 +1,144 @@
+"""Who gets a letter: the people the recap says were met, spelt as the invitation spells them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from afterword.domain.letter import Context
+from afterword.domain.model import Part, Person
+from afterword.domain.recap import Recap
+from afterword.formats.compose.names import NOT_NAMES, Mention, folded, mentions
+from afterword.formats.text import one_line
+
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ABSENT = re.compile(
+    r"(?i)\b(?:was|were|is|are)(?: both)? (?:out(?! of)|away|absent|sick|ill|missing|on leave|"
+    r"on vacation|on holiday|not there|not able|unable|not available|unavailable|a no-?show)\b"
+    r"|\b(?:was|were)(?:n['’]?t| not) (?:there|able|available|present|around|in the room|on the)\b"
+    r"|\b(?:could|did)(?:n['’]?t| not) (?:make it|come|join|attend|show|turn up|be there|appear)\b"
+    r"|\b(?:no-?show(?:ed)?|had to (?:cancel|leave before|drop out)|never (?:showed|came|joined)"
+    r"|called in sick|cancel(?:l)?ed)\b"
+)
+_MISSED = re.compile(r"(?i)\b(?:without|instead of|in place of|replac(?:ed|ing)|but not|not)\s+$")
+_CLAUSE = re.compile(r"[.;\n!?]|,(?= (?:but|so|and) )|\b(?:but|so|because)\b")
+_PLACE = r"(?:^|[,&+:;\n.]|\b(?:and|with|met|plus|also|by|saw)\b)\s*(?:(?:a|the|then)\s+)?"
+_WALK_IN = re.compile(
+    _PLACE + r"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+)?[^\W\d_a-z][^\W\d_A-Z][\w'’-]*"
+    r"(?:[ \t]+[^\W\d_a-z](?:[\w'’-]+|\.))?(?:[ \t]+[^\W\d_a-z][\w'’-]+)?)"
+    r"(?=\s*(?:$|[,.;:(&+\n–—]|-\s|<|\band\b|\bfrom\b|\bwho\b|\bthe\b|\bas\b|\bin\b|\bof\b|\bat\b))",
+    re.MULTILINE,
+)
+
+
+def met_people(context: Context, recap: Recap) -> tuple[Person, ...]:
+    """The people who get a letter, in the order of the invitation, walk-ins last.
+
+    Named in the first answer; if nobody is, named anywhere in the public answers; if nobody is,
+    everyone invited as an interviewer. Whoever is said to have been absent gets none. Walk-ins get
+    the address that stands beside their name, or none.
+    """
+    invited = _unique(p for p in context.interviewers if not _is_user(p, context))
+    everything = "\n".join([*recap.answers.by_key().values(), recap.unassigned])
+    absent = absentees(everything, invited)
+    met = recap.answers.met
+    named = _named(met, invited) - absent
+    walk_ins = _walk_ins(met, invited, context)
+    if not named and not walk_ins:
+        answers = recap.answers
+        rest = "\n".join([answers.challenges, answers.job, answers.went, recap.unassigned])
+        chosen = _named(rest, invited) - absent
+        # A coordinator who is only spoken of was not necessarily met.
+        named = {n for n in chosen if invited[n].part is Part.INTERVIEWER}
+    if not named and not walk_ins:
+        named = {n for n, p in enumerate(invited) if p.part is Part.INTERVIEWER} - absent
+    known = [_with_address(p, everything) for n, p in enumerate(invited) if n in named]
+    return (*known, *walk_ins)
+
+
+def absentees(text: str, people: Sequence[Person]) -> set[int]:
+    """Whoever is said not to have been there, by their place in ``people``."""
+    out: set[int] = set()
+    for clause in _CLAUSE.split(text):
+        found = mentions(clause, tuple(p.name for p in people))
+        absence = _ABSENT.search(clause)
+        if absence:
+            out |= {m.who for m in found if m.end <= absence.start()}
+        out |= {m.who for m in found if _MISSED.search(clause[: m.start])}
+    return out
+
+
+def _named(text: str, people: Sequence[Person]) -> set[int]:
+    found = mentions(text, tuple(p.name for p in people))
+    return {m.who for m in found}
+
+
+def _walk_ins(met: str, invited: Sequence[Person], context: Context) -> list[Person]:
+    """People the first answer names whom the invitation does not."""
+    known = mentions(met, tuple(p.name for p in invited))
+    own = {folded(w) for w in f"{context.user.name} {context.employer} {context.role}".split()}
+    out: list[Person] = []
+    for match in _WALK_IN.finditer(met):
+        name = one_line(match["name"]).rstrip(".")
+        words = [folded(w) for w in name.split()]
+        if any(w in NOT_NAMES for w in words[1:]) or words[-1] in NOT_NAMES or set(words) & own:
+            continue
+        if any(_overlap(match, m) for m in known) or any(
+            folded(name) == folded(p.name) for p in out
+        ):
+            continue
+        if len(words) == 1 and not _stands_as_name(met, match):
+            continue
+        clause = _around(met, match.start("name"), match.end("name"))
+        if _ABSENT.search(clause):
+            continue
+        out.append(Person(name, _address_near(met, match.end("name"))))
+    return out
+
+
+def _stands_as_name(met: str, match: re.Match[str]) -> bool:
+    """A single word is a name only in a list of people, not at the start of a sentence."""
+    before = met[: match.start("name")].rstrip()
+    if re.search(r"(?i)\b(?:met|with|and|saw|plus)$|[,&+]$", before):
+        return True
+    return bool(re.match(r"\s*(?::|\(|from\b|who\b|-\s)", met[match.end("name") :])) and (
+        not before or before.endswith("\n")
+    )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    left = max(text.rfind(c, 0, start) for c in ".;\n") + 1
+    stops = [at for c in ".;\n" if (at := text.find(c, end)) >= 0]
+    return text[left : min(stops, default=len(text))]
+
+
+def _address_near(text: str, at: int) -> str:
+    line = text[at:].split("\n", 1)[0]
+    match = re.match(r"[^,;@]{0,40}?[(<\s]*(" + _ADDRESS.pattern + ")", line)
+    return match.group(1) if match else ""
+
+
+def _with_address(person: Person, text: str) -> Person:
+    if person.email:
+        return person
+    for mention in mentions(text, (person.name,)):
+        found = _address_near(text, mention.end)
+        if found:
+            return replace(person, email=found)
+    return person
+
+
+def _overlap(match: re.Match[str], mention: Mention) -> bool:
+    return mention.start < match.end("name") and match.start("name") < mention.end
+
+
+def _is_user(person: Person, context: Context) -> bool:
+    same_address = bool(person.email) and person.email.lower() == context.user.email.lower()
+    return same_address or (bool(person.name) and folded(person.name) == folded(context.user.name))
+
+
+def _unique(people: Iterable[Person]) -> list[Person]:
+    out: dict[str, Person] = {}
+    for person in people:
+        if person.name:
+            out.setdefault((person.email or person.name).casefold(), person)
+    return list(out.values())

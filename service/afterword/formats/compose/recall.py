@@ -1,0 +1,488 @@
+"""What may be said in a letter: the recap's public points, each with the words it rests on.
+
+Everything is private unless it finishes a sentence start or matches one of a few patterns that were
+read as right and harmless on recaps nobody had tuned them on. From the answer about how it went
+only what somebody liked, showed or talked about is taken, and never from a part headed "poorly".
+The questions not asked and the answer about the offer are not read here at all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from afterword.domain.letter import Source
+from afterword.domain.model import Person
+from afterword.domain.recap import Recap
+from afterword.formats.compose.names import Mention, mentions
+from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences, work
+from afterword.formats.compose.words import FINITE, GRAVE, MASS, NEVER, PRIVATE, repaired
+
+
+class Use(StrEnum):
+    """Which list of frames a point belongs to; also what it says happened."""
+
+    TOPIC = "topic"
+    GRAVE = "grave"
+    LIKED = "liked"
+    ENJOYED = "enjoyed"
+    SHOWED = "showed"
+    ASKED = "asked"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that may be said. ``owner`` is a place among the people met, or None."""
+
+    use: Use
+    phrase: str
+    owner: int | None
+    source: Source
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """All that is public of a recap, and the user's words that no rule could place."""
+
+    points: tuple[Point, ...] = ()
+    work: tuple[Point, ...] = ()
+    span: Point | None = None
+    unsaid: Point | None = None
+    unplaced: tuple[str, ...] = ()
+
+
+_BULLET = re.compile(r"^\s*(?:[-*•–>]+|\d[.)])\s*")
+_HEADING = re.compile(
+    r"(?i)^\s*(?:met|whom?|people|panel|well|good|went well|positive)\s*[:=–-]\s*"
+)
+_TALKED = re.compile(
+    r"(?i)^(?:(?:so|then|and)\s+)?(?:(?P<who>we(?: all| both)?|i|me)\s+)?(?:also\s+|mostly\s+|really\s+)?"
+    r"(?:talked|spoke|chatted|talk|compared notes|swapped (?:notes|stories)|laughed|discussed|"
+    r"bonded|geeked out|got talking|went deep|had (?:a |an )?(?:\w+,? )?(?:\w+ )?"
+    r"(?:talk|chat|conversation|discussion|exchange))"
+    r"(?:\s+(?:a lot|a bit|mostly|for ages|at length|for a long time|for (?:\w+ )?\w+ (?:minutes|hours)|mainly|also))?"
+    r"(?:\s+(?:with|to)\s+(?P<with>\S+(?: \S+)?))?\s*(?:about|over|on|regarding|(?<=discussed))\b\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_LIKED = re.compile(
+    r"(?i)^(?:really |also |particularly |especially |very much )?(?:liked|loved|appreciated|like|likes|love|loves)"
+    r"\s+(?P<rest>(?:that i|how i|when i|what i|the|my|our|an?|both)\b.*)$", re.DOTALL,
+)  # fmt: skip
+_SHOWED = re.compile(
+    r"(?i)^(?:also |then |even )?(?P<verb>showed|shows|walked|took|let|gave|introduced|invited|taught)\s+me\s+"
+    r"(?P<rest>.+)$", re.DOTALL,
+)  # fmt: skip
+_SHOWING = {
+    "showed": "showing", "shows": "showing", "walked": "walking", "took": "taking", "let": "letting",
+    "gave": "giving", "introduced": "introducing", "invited": "inviting", "taught": "teaching",
+}  # fmt: skip
+_ASKED = re.compile(
+    r"(?i)^(?:also )?asked (?:me )?(?:a lot )?(?P<rest>(?:about|how i|why i|what i)\b.+)$",
+    re.DOTALL,
+)
+_EXPLAINED = re.compile(
+    r"(?i)^(?:also )?(?:told me|talked|spoke|explained|described)(?: to me)?\s+(?P<rest>(?:about|how|why|what)\b.+)$",
+    re.DOTALL,
+)
+_TOLD = re.compile(
+    r"(?i)^(?:i )?(?:told|showed)\s+(?P<who>\S+(?: \S+)?)\s+about\s+(?P<rest>.+)$", re.DOTALL
+)
+_ENJOYED = re.compile(
+    r"(?i)^(?:i )?(?:also |really |especially |particularly |very much |just )?"
+    r"(?:liked|loved|enjoyed|appreciated)\s+(?P<rest>.+)$", re.DOTALL,
+)  # fmt: skip
+_BARE = re.compile(r"(?i)^(?:about\s+.+|how\s+\w+.+|why\s+\w+.+|[a-z]{3,}ing\s+\w+.+)$", re.DOTALL)
+_UNSAID = re.compile(
+    r"(?i)\b(?:should have (?:mentioned|said|told (?:her|him|them|you)|brought up)|"
+    r"should'?ve (?:mentioned|said|brought up)|(?:forgot|meant) to (?:mention|say|bring up)|"
+    r"wish i(?:'d| had) (?:mentioned|said|brought up)|"
+    r"did(?:n't| not) (?:get to|have (?:the )?(?:time|chance) to) (?:mention|say|bring up))\s+(?P<rest>.+)$",
+    re.DOTALL,
+)
+_WENT_PART = re.compile(
+    r"(?i)(?:^|(?<=[\n.;,!]))\s*(?:[-*•]\s*)?(?:what\s+)?(?:it\s+)?(?:went\s+|the\s+)?"
+    r"(?P<label>poorly|badly|bad|not so well|not well|negatives?|improve(?:ment)?s?|to improve|worse|cons?|minus|"
+    r"well|good|positives?|pros?|plus)\s*(?:[-–:=]|\n)\s*"
+)
+_WELL = re.compile(r"(?i)^(?:well|good|positives?|pros?|plus)$")
+_WORK_LABEL = re.compile(
+    r"(?i)^(?:and\s+|also\s+)?(?:the |my |our |their )?(?:1st|first|main|initial|intern|biggest|big|hardest|"
+    r"immediate|key)?\s*(?:100 days|projects?|proj|things?|jobs?|tasks?|challenges?|problems?|priorit(?:y|ies))?"
+    r"(?:\s+(?:he|she|they) (?:wants?|needs?))?\s*(?::|=|\s-\s|\bis\b|\bare\b|\bwould be\b|\bwill be\b)\s*"
+)
+_JOB_LABEL = re.compile(
+    r"(?i)^(?:the |my )?(?:job|role|work|day to day|day-to-day|it)\s*(?:(?:mostly |mainly )?(?:entails|involves|covers|includes|is|"
+    r"would be)\b|[:=-])\s*(?:mostly |mainly )?"
+)
+_NOT_AN_ITEM = re.compile(
+    r"(?i)\d|%|\b(?:hours?|shifts?|nights?|evenings?|weekends?|mornings?|days?|weeks?|travel|call|reps?|people|"
+    r"sometimes|some|mostly|staff of|team of|errands|i|we|he|she|they|you)\b"
+)
+
+
+def recollect(recap: Recap, people: Sequence[Person]) -> Recollection:
+    """The public points of the recap, with people given by their place in ``people``."""
+    reader = _Reader(tuple(p.name for p in people))
+    answers = recap.answers
+    for key, text in (
+        ("met", answers.met),
+        ("challenges", answers.challenges),
+        ("job", answers.job),
+        ("unassigned", recap.unassigned),
+    ):
+        reader.read(text, f"recap.{key}", free=key != "unassigned")
+    for text, well in parts_of_went(answers.went):
+        if well is not False:
+            reader.read(text, "recap.went", free=bool(well), report=False)
+    tasks = list(_tasks(answers.challenges))
+    span = _span(answers.job)
+    unsaid = next(
+        (
+            found
+            for key, text in (
+                ("went", answers.went),
+                ("met", answers.met),
+                ("unassigned", recap.unassigned),
+            )
+            if (found := _unsaid(text, f"recap.{key}", reader.names))
+        ),
+        None,
+    )
+    used = {
+        p.source.text for p in (*tasks, *([span] if span else []), *([unsaid] if unsaid else []))
+    }
+    unplaced = [line for line in reader.unplaced if line not in used]
+    return Recollection(
+        tuple(reader.points), tuple(tasks), span, unsaid, tuple(dict.fromkeys(unplaced))
+    )
+
+
+def unwrapped(text: str) -> list[str]:
+    """The lines the user meant: what a mail program folded is joined again."""
+    out: list[str] = []
+    for raw in text.replace("\r\n", "\n").split("\n"):
+        line = raw.strip()
+        if not line:
+            out.append("")
+            continue
+        folded = (
+            bool(out)
+            and bool(out[-1])
+            and not _BULLET.match(line)
+            and not re.match(r"[^\s:]+(?: [^\s:]+){0,3}:\s", line)
+            and (
+                (len(out[-1]) >= 55 and out[-1][-1] not in ".!?:;" and line[0].islower())
+                or re.search(r"(?i)\b(?:about|with|the|and|of|to|how)$", out[-1]) is not None
+            )
+        )
+        if folded:
+            out[-1] += " " + line
+        else:
+            out.append(line)
+    return [line for line in out if line]
+
+
+def parts_of_went(text: str) -> Iterator[tuple[str, bool | None]]:
+    """The answer about how it went in parts: True well, False poorly or to improve, None unsaid."""
+    found = list(_WENT_PART.finditer(text))
+    head = text[: found[0].start()] if found else text
+    if head.strip():
+        yield head, None
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        yield text[match.end() : end], bool(_WELL.match(match["label"]))
+
+
+class _Reader:
+    """Reads one answer after the other, remembering who was named last."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self.points: list[Point] = []
+        self.unplaced: list[str] = []
+        self._last: int | None = None
+
+    def read(self, text: str, source: str, *, free: bool, report: bool = True) -> None:
+        """Add the points of one answer; ``free`` allows the patterns about questions and tales."""
+        self._last = 0 if len(self.names) == 1 else None
+        for line in unwrapped(text):
+            plain = _HEADING.sub("", _BULLET.sub("", line))
+            start = self._start(plain)
+            if start is not None:
+                owner, rest = start
+                self._last = owner
+                placed = self._started(owner, rest, Source(source, line))
+                if not placed and not _unfinished(rest) and report and not self._title(rest):
+                    self.unplaced.append(line)
+                continue
+            for sentence in sentences(plain):
+                placed = self._sentence(sentence, source, free=free)
+                if not placed and report and not self._only_names(sentence):
+                    self.unplaced.append(sentence)
+
+    def _start(self, line: str) -> tuple[int, str] | None:
+        """A line that begins with somebody's name and a colon or dash."""
+        found = [m for m in mentions(line, self.names) if m.start == 0]
+        if len(found) != 1:
+            return None
+        match = re.match(
+            r"\s*(?:\([^)]*\))?\s*(?::|[-–—](?=\s))\s*(.*)$", line[found[0].end :], re.DOTALL
+        )
+        return (found[0].who, match.group(1)) if match else None
+
+    def _started(self, owner: int, rest: str, source: Source) -> bool:
+        """Points from a finished start; every further sentence there is about the same person."""
+        placed = False
+        for number, sentence in enumerate(sentences(rest)):
+            text = repaired(sentence)
+            point = self._finished(owner, text, source) if number == 0 else None
+            if point is None and not PRIVATE.search(text):
+                for clause in _clauses(text, self.names):
+                    point = point or self._clause(clause, source, free=True)
+            if point is not None:
+                self.points.append(point)
+                placed = True
+        return placed
+
+    def _finished(self, owner: int, text: str, source: Source) -> Point | None:
+        text = re.sub(r"^(?:[A-Z][\w ]{1,30}, )?(?=(?:we|I) )", "", text)
+        talked, enjoyed = _TALKED.match(text), _ENJOYED.match(text)
+        if talked:
+            phrase = as_topic(clean(talked["rest"], taint=NEVER))
+            return _topic(phrase, owner, source, finished=True) if phrase else None
+        if enjoyed and re.match(r"(?i)i\b", text):
+            phrase = _likeable(enjoyed["rest"], NEVER)
+            return Point(Use.ENJOYED, phrase, owner, source, finished=True) if phrase else None
+        if _BARE.match(text):
+            phrase = clean(re.sub(r"(?i)^about\s+", "", text), taint=NEVER, least=2)
+            return _topic(phrase, owner, source, finished=True) if phrase else None
+        return None
+
+    def _sentence(self, sentence: str, source: str, *, free: bool) -> bool:
+        text = repaired(sentence)
+        named = mentions(text, self.names)
+        placed = False
+        if not PRIVATE.search(text):
+            for clause in _clauses(text, self.names):
+                point = self._clause(clause, Source(source, sentence), free=free)
+                if point is not None:
+                    self.points.append(point)
+                    placed = True
+        if named:
+            self._last = named[-1].who
+        return placed
+
+    def _clause(self, clause: str, source: Source, *, free: bool) -> Point | None:
+        subject, rest, together = self._subject(clause)
+        if together:
+            match = _TALKED.match(rest)
+            if match and subject is not None:
+                phrase = clean(match["rest"])
+                return _topic(phrase, subject, source) if phrase and noun_like(phrase) else None
+            return None
+        if subject is not None:
+            return _by_them(rest, subject, source, free=free)
+        if re.match(r"(?i)(?:we|had|i had|i talked|i spoke|talked|i chatted)\b", rest):
+            return self._we(rest, source)
+        return self._by_me(rest, source) if free else None
+
+    def _we(self, rest: str, source: Source) -> Point | None:
+        match = _TALKED.match(rest)
+        if not match:
+            return None
+        owner = self._whom(match["with"]) if match["with"] else self._last
+        phrase = clean(match["rest"])
+        return _topic(phrase, owner, source) if phrase and noun_like(phrase) else None
+
+    def _by_me(self, rest: str, source: Source) -> Point | None:
+        told = _TOLD.match(rest)
+        if told:
+            owner = self._whom(told["who"])
+            phrase = clean(told["rest"], least=2)
+            fits = phrase and noun_like(phrase) and owner is not None
+            return Point(Use.TOLD, phrase, owner, source) if fits else None
+        enjoyed = _ENJOYED.match(rest)
+        if enjoyed:
+            phrase = _likeable(enjoyed["rest"], PRIVATE)
+            named = mentions(phrase, self.names)
+            pronoun = re.search(r"(?i)\b(?:she|he|her|his)\b", phrase)
+            owner = named[0].who if named else self._last if pronoun else None
+            if (
+                phrase
+                and noun_like(phrase)
+                and re.match(r"(?i)(?:the|her|his|how|that|your|their|\w+ing)\b", phrase)
+            ):
+                return Point(Use.ENJOYED, phrase, owner if len(self.names) > 1 else 0, source)
+        return None
+
+    def _subject(self, clause: str) -> tuple[int | None, str, bool]:
+        """Who a clause is about, what follows, and whether it is "Dana and I"."""
+        found = mentions(clause, self.names)
+        head = re.match(r"(?i)\s*(?:me and|i and)\s+", clause)
+        at = head.end() if head else 0
+        first = next((m for m in found if m.start == at), None)
+        if first is not None and len({m.who for m in found if m.start == first.start}) == 1:
+            rest = re.sub(r"^\s*\([^)]*\)", "", clause[first.end :]).strip()
+            joint = re.match(r"(?i)and (?:i|me)\b(?: both)?\s*", rest)
+            if joint or head:
+                return first.who, rest[joint.end() :] if joint else rest, True
+            return first.who, re.sub(r"(?i)^(?:also|then)\s+", "", rest), False
+        pronoun = re.match(r"(?i)(?P<both>(?:he|she|they) and i\s+)|(?:s?he)\s+", clause)
+        if pronoun:
+            return self._last, clause[pronoun.end() :], bool(pronoun["both"])
+        return None, clause, False
+
+    def _whom(self, word: str) -> int | None:
+        found: list[Mention] = mentions(word, self.names)
+        if found:
+            return found[0].who
+        return self._last if re.match(r"(?i)(?:him|her)\b", word) else None
+
+    def _title(self, rest: str) -> bool:
+        return len(rest.split()) <= 5 and not FINITE.search(rest)
+
+    def _only_names(self, sentence: str) -> bool:
+        """Whether nothing is left when names and small words are taken away."""
+        text = sentence
+        for mention in sorted(mentions(text, self.names), key=lambda m: -m.start):
+            text = text[: mention.start] + text[mention.end :]
+        text = re.sub(r"\([^)]*\)|,[^,]*", "", text)
+        return len(re.findall(r"\b(?!met\b|with\b|and\b|the\b|both\b)\w{3,}", text, re.I)) <= 2
+
+
+def _by_them(rest: str, owner: int, source: Source, *, free: bool) -> Point | None:
+    liked = _LIKED.match(rest)
+    if liked:
+        phrase = clean(liked["rest"], least=2)
+        less = re.search(r"(?i)\b(?:less|least|except|until)\b", phrase)
+        whole = re.match(r"(?i)(?:that|how|when|what) i \w+ \w+", phrase) or noun_like(phrase)
+        return Point(Use.LIKED, phrase, owner, source) if phrase and whole and not less else None
+    showed = _SHOWED.match(rest)
+    if showed:
+        phrase = clean(showed["rest"], least=2)
+        safe = (
+            phrase
+            and noun_like(phrase)
+            and re.match(
+                r"(?i)(?:the|a|an|through|around|round|how|your|her|his|read|see|sit|into|to the)\b",
+                phrase,
+            )
+        )
+        text = f"{_SHOWING[showed['verb'].lower()]} me {phrase}"
+        return Point(Use.SHOWED, text, owner, source) if safe else None
+    explained = _EXPLAINED.match(rest)
+    if explained:
+        phrase = clean(re.sub(r"(?i)^about\s+", "", explained["rest"]), least=2)
+        return _topic(phrase, owner, source) if phrase and noun_like(phrase) else None
+    asked = _ASKED.match(rest) if free else None
+    if asked:
+        phrase = clean(re.sub(r"(?i)^about\s+", "", asked["rest"]), least=2)
+        safe = phrase and noun_like(phrase) and not re.match(r"(?i)why", phrase)
+        return Point(Use.ASKED, phrase, owner, source) if safe else None
+    return None
+
+
+def _topic(phrase: str, owner: int | None, source: Source, *, finished: bool = False) -> Point:
+    use = Use.GRAVE if GRAVE.search(phrase) else Use.TOPIC
+    return Point(use, phrase, owner, source, finished)
+
+
+def _likeable(rest: str, taint: re.Pattern[str]) -> str:
+    phrase = clean(rest, taint=taint, least=2)
+    seen = re.match(r"(?i)to (see|hear|meet|learn|talk|try|read)\b", phrase)
+    return f"{seen.group(1).lower()}ing{phrase[seen.end() :]}" if seen else phrase
+
+
+def _unfinished(rest: str) -> bool:
+    left = re.sub(
+        r"(?i)\b(?:we|i|talked|about|liked|look|forward|to|could|help|with)\b|[\s.…_:-]+", "", rest
+    )
+    return not left
+
+
+def _clauses(sentence: str, names: tuple[str, ...]) -> list[str]:
+    """A sentence cut where a new subject begins; "Dana and I" stays whole."""
+    starts = {m.start for m in mentions(sentence, names)}
+    cuts = [0]
+    for match in re.finditer(
+        r"(?:,|;|\s[-–—]|\bwell\b:?)\s*(?:and |but |so |then )?|\s(?:and|but)\s+", sentence
+    ):
+        after = sentence[match.end() :]
+        subject = match.end() in starts or re.match(
+            r"(?i)(?:i|we|she|he|they|told|loved|liked)\b", after
+        )
+        before = sentence[cuts[-1] : match.start()].split()
+        joint = re.match(r"(?i)i\b", after) and len(before) <= 2
+        named = match.end() in starts and re.search(r"(?i)\b(?:and|&)\s*$", match.group())
+        listed = named and not re.match(
+            r"(?i)\S+(?: \S+)? (?:\w+ed|showed|told|was|gave|let|took)\b", after
+        )
+        if subject and not joint and not listed and before:
+            cuts.append(match.end())
+    cuts.append(len(sentence))
+    parts = (sentence[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return [re.sub(r"(?:,|;|\s[-–—]|\s(?:and|but|so))\s*$", "", p.strip()).strip() for p in parts]
+
+
+def _tasks(text: str) -> Iterator[Point]:
+    """The first projects and challenges that can be named after "about" or "help with"."""
+    for line in unwrapped(text):
+        for sentence in sentences(_BULLET.sub("", line)):
+            if PRIVATE.search(sentence):
+                continue
+            phrase = work(_WORK_LABEL.sub("", sentence, count=1))
+            if phrase and not re.search(r"(?i)\b(?:he|she|i|me)\b", phrase):
+                use = Use.GRAVE if GRAVE.search(phrase) else Use.TOPIC
+                yield Point(use, phrase, None, Source("recap.challenges", sentence))
+
+
+def _span(text: str) -> Point | None:
+    """ "from precepting new grads to bed flow", when both ends can stand without an article."""
+    for line in unwrapped(text):
+        plain = _JOB_LABEL.sub("", _BULLET.sub("", repaired(line)))
+        if PRIVATE.search(plain) or re.search(r"[/&+()]|\bi'd\b|\b[Ii]\b", plain):
+            continue
+        items = [i.strip(" .!") for i in re.split(r",|;|\.\s|\band\b", plain)]
+        fit = [i[0].lower() + i[1:] if i[1:2].islower() else i for i in items if _item(i)]
+        if len(fit) >= 2 and len(fit) >= len(items) - 1:
+            return Point(Use.TOPIC, f"from {fit[0]} to {fit[-1]}", None, Source("recap.job", line))
+    return None
+
+
+def _item(text: str) -> bool:
+    words = text.split()
+    if (
+        not 1 <= len(words) <= 5
+        or _NOT_AN_ITEM.search(text)
+        or FINITE.search(text)
+        or GRAVE.search(text)
+    ):
+        return False
+    if not re.fullmatch(r"[\w' -]+", text) or words[0].lower() in {"the", "a", "an", "to"}:
+        return False
+    last = words[-1].lower()
+    gerund = words[0].lower().endswith("ing") and len(words[0]) > 4
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and len(last) > 3
+    return gerund or plural or last in MASS
+
+
+def _unsaid(text: str, source: str, names: tuple[str, ...]) -> Point | None:
+    """What should have been mentioned: the one thing taken from an answer about what went poorly."""
+    for line in unwrapped(text):
+        for sentence in sentences(line):
+            match = _UNSAID.search(repaired(sentence))
+            if not match:
+                continue
+            rest = re.sub(r"(?i)^that\s+", "", match["rest"])
+            phrase = clean(rest, least=2)
+            if re.match(r"(?i)(?:i|i'm|i've|my \w+ (?:is|are|was))\b", phrase):
+                phrase = "that I" + phrase[1:] if phrase[:1] in "iI" else f"that {phrase}"
+            elif not (phrase and noun_like(phrase) and re.match(r"(?i)(?:my|the)\b", phrase)):
+                continue
+            named = mentions(sentence, names)
+            return Point(
+                Use.TOLD, phrase, named[0].who if named else None, Source(source, sentence)
+            )
+    return None

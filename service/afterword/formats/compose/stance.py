@@ -1,0 +1,61 @@
+"""How keen a letter may sound: what the user answered to "do I want to receive an offer?".
+
+Only a clear yes without any reserve allows enthusiasm. Every doubt counts as a doubt: a letter that
+is too cool is soon warmed by hand, one that feigns is worse than none.
+"""
+
+import re
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """Which frames a letter may use."""
+
+    YES = "warm"
+    UNSURE = "neutral"
+    NO = "gracious"
+
+
+_IDIOM = re.compile(
+    r"(?i)\b(?:no|without(?: a| any)?) (?:doubts?|questions?|reservations?|hesitation|brainer)\b"
+    r"|\bno-brainer\b|\b(?:not|no) (?:a )?single doubt\b|\b(?:top|first) choice\b"
+)
+_HEDGE = re.compile(
+    r"(?i)\?|\b(?:but|if|depends?|depending|maybe|perhaps|unless|not sure|unsure|though|although|however|"
+    r"undecided|torn|probably|possibly|guess|leaning|might|unclear|too early|don'?t know|do not know|"
+    r"no idea|idk|dunno|other offers?|another|also|salary|pay|money|commute|hours|worried|nervous|"
+    r"concern\w*|doubts?|only|provided|as long as|except|low|less|fifty|on the fence|we'?ll see|"
+    r"i think|think so|mixed|curious|not yet|backup|fallback|over|instead|until|once)\b"
+)
+_NO = re.compile(
+    r"(?i)^\W*(?:no|nope|nah|never|nein|non)\b(?! (?:idea|clue|strong))|\b(?:not really|no thank|no thanks|"
+    r"don'?t want|do not want|wouldn'?t (?:want|take|accept)|would not (?:want|take|accept)|"
+    r"not interested|not for me|pass on|(?:gonna|going to|will|i'?ll) pass|not a fit|not the right|"
+    r"withdraw\w*|turn (?:it|them) down|decline|staying where|stay where|rather not)\b"
+)
+_YES = re.compile(
+    r"(?i)^\W*(?:yes|yep|yeah|yup|yea|absolutely|definitely|certainly|of course|sure|ja|oui|s[ií]|"
+    r"very much|100\s?%|please|hell yes|so much|totally)\b|\bi (?:do|would|really do|really want|want|"
+    r"'d love|would love|very much)\b|\b(?:want (?:it|this|the|an|one|to)|i'?d (?:love|take|like)|"
+    r"would love|would like|love to|hope so|dream job|top choice|first choice|count me in)\b"
+)
+
+
+def stance_of(offer: str) -> Stance:
+    """The stance an answer allows; a blank, a hedge or anything unclear is UNSURE."""
+    text = offer.replace("’", "'").strip()
+    if not text:
+        return Stance.UNSURE
+    firm = bool(_IDIOM.search(text))
+    plain = _IDIOM.sub(" ", text)
+    hedged = bool(_HEDGE.search(plain))
+    yes = bool(_YES.search(plain)) or firm
+    if _NO.search(plain):
+        # "Not really, unless they move" and "no, thank you, although ..." are no for a letter.
+        undecided = re.search(r"(?i)\b(?:not sure|unsure|no idea|don'?t know|idk)\b", plain)
+        return (
+            Stance.UNSURE
+            if undecided or re.match(r"(?i)\W*(?:yes|yeah|yep)\b", plain)
+            else Stance.NO
+        )
+    return Stance.YES if yes and not hedged else Stance.UNSURE

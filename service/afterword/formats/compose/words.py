@@ -1,0 +1,299 @@
+"""Closed lists of words: what must not be said, what is grave, what only looks like a name.
+
+They are short on purpose. Words are repaired only where the repair cannot be wrong: a general
+spelling corrector changed nine right words for each one it mended.
+"""
+
+import re
+
+PRIVATE = re.compile(
+    r"""(?ix) [$€£] | \b(?:
+      salar(?:y|ies) | pay(?:s|ing)?\b(?!roll) | paid | wages? | bonus(?:es)? | money | compensation |
+      benefits? | equity | stock\ options? | commission | \d+\s?k\b | per\ hour | hourly |
+      visa | sponsorship | relocat\w+ | notice\ period | non-?compete | commut\w+ | overtime |
+      other\ offers? | another\ offer | competing | counter-?offer | final\ round\ (?:at|with) |
+      current\ (?:job|boss|employer|company) | old\ boss | my\ boss | laid\ off | layoffs? | fired |
+      got\ let\ go | quit\w* | unemploy\w+ | out\ of\ work | gap\ (?:year|in) |
+      nervous\w* | nerves | anxious | stumbl\w+ | fumbl\w+ | froze | freez\w+ | blank(?:ed)? |
+      blew | bomb(?:ed|ing) | rambl\w+ | mumbl\w+ | stammer\w* | stutter\w* | waffl\w+ | messed |
+      mess\ up | screw\w* | mix(?:ed|ing)\ up | embarrass\w* | embaras\w* | mortif\w+ | defensive |
+      awkward\w* | stiff | weak\w* | worr(?:y|ied|ying) | doubts? | doubtful | regret\w* | sorry |
+      unfortunately | badly | poorly | horrible | terrible | awful | hate[ds]? | jerk | rude | boring |
+      bored | creepy | weird | annoy\w* | crap\w* | damn | shit\w* | f[u*]ck\w* | idiot\w* | stupid |
+      dumb | toxic | drama | incompetent | lawsuit | lied | lying | fak(?:e|ed|ing) |
+      pregnan\w+ | divorc\w+ | depress\w+ | therap(?:y|ist)\b | illness | cancer | surgery | sick |
+      disab\w+ | religio\w+ | church | my\ (?:wife|husband|kids?|mom|mum|dad|mother|father|partner) |
+      between\ us | off\ the\ record | confidential\w* | (?:don'?t|do\ not)\ (?:tell|repeat|share) |
+      not\ for\ repeating | (?:don'?t|didn'?t|not)\ (?:like|enjoy|know|want|sure|convinced) |
+      couldn'?t | could\ not | can'?t\ stand | too\ (?:long|much|fast|slow|chatty|wordy)
+    )\b"""
+)
+"""What taints a whole sentence: money, self-criticism, gossip, private life, secrecy."""
+
+GRAVE = re.compile(
+    r"""(?ix)\b(?:
+      turnover | attrition | churn | errors? | backlogs? | delays? | late | shortages? | short-staff\w* |
+      complaints? | complain\w* | down | los(?:e|ing|t|s|ses) | drop\w* | broken | break\w* | debt |
+      crisis | burn-?out | problems? | issues? | struggl\w* | challeng\w* | fail\w* | risks? | death |
+      dying | grief | loss | griev\w* | violen\w* | abuse | trauma | absen\w+ | incidents? | outages? |
+      accidents? | injur\w+ | suicid\w* | poverty | hunger | evict\w* | conflict\w* | cuts? |
+      unheard | angry | stuck | thin | overload\w* | bottlenecks? | downtime | cancel\w* |
+      leaks? | theft | fraud | recalls? | scarc\w+ | retention | understaff\w* | sick\w*
+    )\b"""
+)
+"""A hard subject: never "enjoyed", never "a highlight"."""
+
+NEVER = re.compile(
+    r"""(?ix) [$€£] | \b(?:
+      salar(?:y|ies) | wages? | bonus(?:es)? | my\ pay | the\ pay | pay\ (?:range|rate|rise|band)s? |
+      compensation | benefits\ package | stock\ options? | visa | sponsorship | notice\ period |
+      non-?compete | other\ offers? | another\ offer | competing\ offer | counter-?offer |
+      my\ (?:current|old|former)\ (?:boss|job) | fired | nervous | rambl\w+ | stumbl\w+ | fumbl\w+ |
+      embarrass\w* | mortif\w+ | screwed | messed\ up | hate[ds]? | jerk | rude | boring | creepy |
+      damn | shit\w* | f[u*]ck\w* | idiot\w* | stupid | dumb | between\ us | off\ the\ record |
+      confidential\w* | (?:don'?t|do\ not)\ (?:tell|repeat|share) | not\ for\ repeating
+    )\b"""
+)
+"""What is kept out even of a sentence that was finished for the letter."""
+
+FINITE = re.compile(
+    r"(?i)\b(?:is|are|was|were|am|has|have|had|do|does|did|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|"
+    r"wasn'?t|can|could|will|would|should|might|must|went|want(?:s|ed)?|need(?:s|ed)?|said|says|"
+    r"told|got|gets|gave|took|goes|came|made|knows?|knew|thinks?|thought|\w+'(?:re|ve|ll|d))\b"
+)
+"""A verb that shows a fragment to be a clause, not a noun phrase."""
+
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "my",
+        "our",
+        "your",
+        "her",
+        "his",
+        "their",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "all",
+        "some",
+        "every",
+        "each",
+    ]
+)
+
+TASK_VERBS = frozenset(
+    [
+        "add",
+        "align",
+        "analyse",
+        "analyze",
+        "automate",
+        "bring",
+        "build",
+        "call",
+        "clean",
+        "close",
+        "coach",
+        "collect",
+        "connect",
+        "convert",
+        "coordinate",
+        "create",
+        "cut",
+        "define",
+        "deliver",
+        "deploy",
+        "design",
+        "develop",
+        "digitise",
+        "digitize",
+        "document",
+        "draft",
+        "establish",
+        "expand",
+        "extend",
+        "find",
+        "fix",
+        "get",
+        "grow",
+        "help",
+        "hire",
+        "improve",
+        "increase",
+        "integrate",
+        "introduce",
+        "launch",
+        "lead",
+        "lift",
+        "make",
+        "manage",
+        "map",
+        "mentor",
+        "merge",
+        "migrate",
+        "modernise",
+        "modernize",
+        "move",
+        "onboard",
+        "open",
+        "optimise",
+        "optimize",
+        "organise",
+        "organize",
+        "own",
+        "plan",
+        "port",
+        "prepare",
+        "prototype",
+        "publish",
+        "raise",
+        "rebuild",
+        "recruit",
+        "redesign",
+        "redo",
+        "reduce",
+        "refactor",
+        "refresh",
+        "relaunch",
+        "renovate",
+        "reorganise",
+        "reorganize",
+        "replace",
+        "restart",
+        "restore",
+        "restructure",
+        "retrofit",
+        "rewrite",
+        "roll",
+        "run",
+        "scale",
+        "set",
+        "shorten",
+        "simplify",
+        "speed",
+        "stabilise",
+        "stabilize",
+        "staff",
+        "stand",
+        "start",
+        "streamline",
+        "support",
+        "take",
+        "teach",
+        "test",
+        "tidy",
+        "train",
+        "transfer",
+        "translate",
+        "turn",
+        "unify",
+        "update",
+        "upgrade",
+        "validate",
+        "weed",
+        "write",
+    ]
+)
+
+MASS = frozenset(
+    [
+        "access",
+        "accuracy",
+        "advice",
+        "attendance",
+        "billing",
+        "capacity",
+        "code",
+        "communication",
+        "compliance",
+        "coverage",
+        "data",
+        "documentation",
+        "equipment",
+        "fundraising",
+        "furniture",
+        "growth",
+        "hardware",
+        "information",
+        "infrastructure",
+        "integration",
+        "logistics",
+        "maintenance",
+        "marketing",
+        "merchandising",
+        "outreach",
+        "planning",
+        "prep",
+        "procurement",
+        "production",
+        "programming",
+        "quality",
+        "recruitment",
+        "research",
+        "retention",
+        "safety",
+        "scheduling",
+        "security",
+        "software",
+        "staffing",
+        "support",
+        "throughput",
+        "tooling",
+        "traffic",
+        "training",
+        "turnover",
+        "work",
+    ]
+)
+
+SLANG = re.compile(
+    r"(?i)\b(?:lol|omg|haha\w*|lmao|tbh|idk|imo|imho|btw|ngl|kinda|sorta|gonna|wanna)\b"
+)
+
+_REPAIRS = tuple(
+    (re.compile(pattern, re.IGNORECASE), right)
+    for pattern, right in (
+        (r"\bw/o\b", "without"),
+        (r"\bw/\s?", "with "),
+        (r"\bb/?c\b", "because"),
+        (r"\byrs\b", "years"),
+        (r"\byr\b", "year"),
+        (r"\bwks\b", "weeks"),
+        (r"\bwk\b", "week"),
+        (r"\bhrs\b", "hours"),
+        (r"\bmins\b", "minutes"),
+        (r"\bppl\b", "people"),
+        (r"\bdont\b", "don't"),
+        (r"\bdoesnt\b", "doesn't"),
+        (r"\bdidnt\b", "didn't"),
+        (r"\bisnt\b", "isn't"),
+        (r"\bwasnt\b", "wasn't"),
+        (r"\barent\b", "aren't"),
+        (r"\bcouldnt\b", "couldn't"),
+        (r"\bim\b", "I'm"),
+        (r"\bive\b", "I've"),
+        (r"\btheyre\b", "they're"),
+        (r"\btheyve\b", "they've"),
+        (r"(?<![\w'])i(?![\w.])", "I"),
+        (r"(?<=\w) & (?=\w)", " and "),
+    )
+)
+_CAPITALS = re.compile(
+    r"(?i)\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|"
+    r"july|august|september|october|november|december|thanksgiving|christmas|easter|english|"
+    r"french|spanish|german)\b"
+)
+
+
+def repaired(text: str) -> str:
+    """The text with the contractions, short forms and capitals that have only one reading."""
+    text = text.replace("’", "'")
+    for pattern, right in _REPAIRS:
+        text = pattern.sub(right, text)
+    return _CAPITALS.sub(lambda m: m.group().capitalize(), text)
