@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from stories.world import World, inline_reply, invitation
 
 from afterword.ports import Folder
+from stories.world import World, inline_reply, invitation
 
 pytestmark = pytest.mark.server
 KILLS = 10

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+
 from stories.world import World
 
 pytestmark = pytest.mark.server
