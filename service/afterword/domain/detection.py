@@ -7,7 +7,7 @@ own bar, because much job vocabulary must not buy the wrong direction. Words and
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,25 +18,65 @@ from afterword.errors import ConfigurationError
 TEXT_LIMIT = 20_000
 LONG_DAY = timedelta(hours=9)
 
+AXES = ("meeting", "job", "candidate")
+PLACES = ("title", "text", "any")
+STRUCTURAL = {
+    "calendar-time": "meeting",
+    "no-time": "meeting",
+    "whole-day": "meeting",
+    "repeats": "meeting",
+    "link": "meeting",
+    "hiring-service": "job",
+    "recruiting-address": "job",
+    "private-address": "job",
+    "invited": "candidate",
+    "organized-elsewhere": "candidate",
+    "own-meeting": "candidate",
+    "own-employer": "candidate",
+    "same-domain": "candidate",
+    "named": "candidate",
+    "named-candidate": "candidate",
+    "other-candidate": "candidate",
+}
+"""The rules that are not words, with their axes; their points are data like all others."""
+
+_PROPOSES = frozenset({Method.REQUEST, Method.PUBLISH, Method.ADD})
+_QUESTIONS = {
+    "meeting": "Is this really taking place at that time?",
+    "job": "Was this a job interview?",
+    "candidate": "Were you the one being interviewed?",
+}
+_CANDIDATE = re.compile(
+    r"\bcandidate(?: name)?[ \t]?[:–—-][ \t]?([^\W\d_][\w.'’-]{0,30}(?:[ ][\w.'’-]{1,30}){1,3})",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WordRule:
-    """Words that add points to an axis when one of them stands in the title or the text."""
+    """Words that add points to an axis when one of them stands in the title or the text.
+
+    ``unless`` is the name of an earlier rule: if that one fired, this one says nothing new.
+    """
 
     rule: str
     axis: str
     where: str
     points: int
     pattern: re.Pattern[str]
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Everything in config/detection.toml."""
 
+    version: int
     bars: tuple[tuple[str, int], ...]
     ask: float
+    points: Mapping[str, int]
     words: tuple[WordRule, ...]
+    update: re.Pattern[str]
     hiring: tuple[str, ...]
     scheduling: tuple[str, ...]
     webmail: tuple[str, ...]
@@ -48,40 +88,46 @@ def load_rules(text: str) -> Rules:
     """Rules from TOML. Raises ConfigurationError that says what is wrong with the file."""
     try:
         data = tomllib.loads(text)
-        bars = data["bars"]
         senders, people = data["senders"], data["people"]
-        words = tuple(
-            WordRule(w["rule"], w["axis"], w["where"], int(w["points"]), _words(w["any"]))
-            for w in data["words"]
-        )
         return Rules(
-            bars=tuple((axis, int(bars[axis])) for axis in ("meeting", "job", "candidate")),
-            ask=float(bars["ask"]),
-            words=words,
+            version=int(data["version"]),
+            bars=tuple((axis, int(data["bars"][axis])) for axis in AXES),
+            ask=float(data["bars"]["ask"]),
+            points={rule: int(data["points"][rule]) for rule in STRUCTURAL},
+            words=tuple(_word_rule(entry) for entry in data["words"]),
+            update=_words(data["update"]["any"]),
             hiring=tuple(senders["hiring"]),
             scheduling=tuple(senders["scheduling"]),
             webmail=tuple(senders["webmail"]),
             coordinator=_words(people["coordinator"]),
             nobody=_words(people["nobody"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ConfigurationError(f"config/detection.toml is faulty: {error!r}.") from error
+    except KeyError as error:
+        raise ConfigurationError(f"config/detection.toml lacks {error}.") from error
+    except (TypeError, ValueError, IndexError, AttributeError, re.error) as error:
+        raise ConfigurationError(f"config/detection.toml is faulty: {error}.") from error
 
 
 def judge(
     event: CalendarEvent, owner: Owner, subject: str, sender: str, body: str, rules: Rules
 ) -> Verdict:
     """The verdict on one event of a mail with that subject, sender and text."""
-    evidence = (
+    title = f"{event.summary}\n{subject}"
+    text = f"{event.description}\n{body}"[:TEXT_LIMIT]
+    structural = (
         *_meeting(event),
-        *_wording(event, subject, body, rules),
-        *_senders(event, sender, rules),
-        *_direction(event, owner, subject, rules),
+        *_senders(event, sender, owner, rules),
+        *_direction(event, owner, sender, rules),
+        *_named(title, text, owner, rules),
     )
-    points = {axis: 0 for axis, _ in rules.bars}
+    evidence = (
+        *(Evidence(rule, STRUCTURAL[rule], rules.points[rule], why) for rule, why in structural),
+        *_wording(title, text, rules),
+    )
+    points = dict.fromkeys(AXES, 0)
     for each in evidence:
         points[each.axis] += each.points
-    outcome, question = _decided(event, points, rules)
+    outcome, question = _decided(event, title, points, rules)
     return Verdict(
         outcome, points["meeting"], points["job"], points["candidate"], evidence, question
     )
@@ -94,81 +140,121 @@ def is_of(address: str, domains: tuple[str, ...]) -> bool:
 
 
 def _decided(
-    event: CalendarEvent, points: dict[str, int], rules: Rules
+    event: CalendarEvent, title: str, points: Mapping[str, int], rules: Rules
 ) -> tuple[Outcome, str | None]:
-    if event.method is Method.CANCEL or event.status == "CANCELLED":
+    if event.method is Method.CANCEL:
         return Outcome.CANCELLED, None
-    if event.method not in {Method.REQUEST, Method.PUBLISH, Method.ADD}:
+    if event.method not in _PROPOSES:
         return Outcome.NONE, None
+    if event.status == "CANCELLED":  # says more than METHOD:REQUEST beside it
+        return Outcome.CANCELLED, None
     below = [axis for axis, bar in rules.bars if points[axis] < bar]
     if not below:
-        return Outcome.SCHEDULED, None
+        changes = event.sequence > 0 or rules.update.search(title)
+        return (Outcome.UPDATE if changes else Outcome.SCHEDULED), None
+    if event.window is None and below == ["meeting"]:
+        return Outcome.ASK, f"When is it? The invitation cannot tell: {event.trouble}."
     if all(points[axis] >= bar * rules.ask for axis, bar in rules.bars):
-        questions = {
-            "meeting": "Is this really taking place at that time?",
-            "job": "Was this a job interview?",
-            "candidate": "Were you the one being interviewed?",
-        }
-        return Outcome.ASK, questions[below[0]]
+        return Outcome.ASK, _QUESTIONS[below[0]]
     return Outcome.NONE, None
 
 
-def _meeting(event: CalendarEvent) -> Iterator[Evidence]:
+def _meeting(event: CalendarEvent) -> Iterator[tuple[str, str]]:
     if event.window is None:
-        yield Evidence("no-time", "meeting", -9, event.trouble or "no start")
+        yield "no-time", event.trouble or "it has no start"
         return
-    yield Evidence("calendar-time", "meeting", 6, f"{event.window.start:%Y-%m-%d %H:%M} UTC")
+    yield "calendar-time", f"{event.window.start:%Y-%m-%d %H:%M} UTC"
     if event.all_day or event.window.end - event.window.start > LONG_DAY:
-        yield Evidence("very-long", "meeting", -2, "it takes a whole day")
+        yield "whole-day", "it takes a whole day"
     if event.recurring:
-        yield Evidence("repeats", "meeting", -4, "it repeats")
+        yield "repeats", "it repeats"
     if event.link:
-        yield Evidence("link", "meeting", 1, event.link[:80])
+        yield "link", event.link[:80]
 
 
-def _wording(event: CalendarEvent, subject: str, body: str, rules: Rules) -> Iterator[Evidence]:
-    title = event.summary
-    text = f"{subject}\n{event.description}\n{body}"[:TEXT_LIMIT]
+def _senders(
+    event: CalendarEvent, sender: str, owner: Owner, rules: Rules
+) -> Iterator[tuple[str, str]]:
+    """What the addresses tell of the job; the organizer before whoever sent the mail."""
+    organizer = event.organizer.email if event.organizer is not None else ""
+    addresses = dict.fromkeys(a for a in (organizer, sender) if a and a not in owner.addresses)
+    for address in addresses:
+        if is_of(address, rules.hiring):
+            yield "hiring-service", address
+            return
+    for address in addresses:
+        if rules.coordinator.search(address.partition("@")[0]):
+            yield "recruiting-address", address
+            return
+    if addresses and is_of(next(iter(addresses)), rules.webmail):
+        yield "private-address", next(iter(addresses))
+
+
+def _direction(
+    event: CalendarEvent, owner: Owner, sender: str, rules: Rules
+) -> Iterator[tuple[str, str]]:
+    own = owner.addresses
+    organizer = event.organizer.email if event.organizer is not None else ""
+    source = organizer or sender
+    if not source:
+        return
+    if source in own:
+        yield "own-meeting", source
+        return
+    invited = organizer and any(a.email in own for a in event.attendees)
+    yield ("invited" if invited else "organized-elsewhere"), source
+    domains = {address.rpartition("@")[2] for address in own}
+    if is_of(source, owner.employer_domains):
+        yield "own-employer", source
+    elif source.rpartition("@")[2] in domains and not is_of(source, rules.webmail):
+        yield "same-domain", source
+
+
+def _named(title: str, text: str, owner: Owner, rules: Rules) -> Iterator[tuple[str, str]]:
+    if not owner.name:
+        return
+    if owner.name.casefold() in title.casefold():
+        yield "named", owner.name
+    found = _CANDIDATE.search(title) or _CANDIDATE.search(text)
+    if found is None or any(
+        r.rule == "role-word" and r.pattern.search(found[1]) for r in rules.words
+    ):
+        return
+    parts = {part for part in owner.name.casefold().split() if len(part) > 1}
+    same = parts & set(re.split(r"[\s.]+", found[1].casefold()))
+    yield ("named-candidate" if same else "other-candidate"), found[1]
+
+
+def _wording(title: str, text: str, rules: Rules) -> Iterator[Evidence]:
+    places = {"title": (title,), "text": (text,), "any": (title, text)}
+    fired: set[str] = set()
     for rule in rules.words:
-        places = {"title": (title,), "text": (text,), "any": (title, text)}[rule.where]
-        for place in places:
+        if rule.unless in fired:
+            continue
+        for place in places[rule.where]:
             found = rule.pattern.search(place)
             if found:
+                fired.add(rule.rule)
                 yield Evidence(rule.rule, rule.axis, rule.points, found.group().strip())
                 break
 
 
-def _senders(event: CalendarEvent, sender: str, rules: Rules) -> Iterator[Evidence]:
-    organizer = event.organizer.email if event.organizer is not None else ""
-    for address in dict.fromkeys(a for a in (organizer, sender) if a):
-        if is_of(address, rules.hiring):
-            yield Evidence("hiring-service", "job", 3, address)
-            break
-        if rules.coordinator.search(address.partition("@")[0]):
-            yield Evidence("recruiting-address", "job", 2, address)
-            break
+def _word_rule(entry: Mapping[str, object]) -> WordRule:
+    axis, where, points = entry["axis"], entry["where"], entry["points"]
+    if axis not in AXES or where not in PLACES or not isinstance(points, int):
+        raise ValueError(f"[[words]] {entry['rule']!r} needs an axis, a place and whole points")
+    if "pattern" in entry:
+        pattern = re.compile(str(entry["pattern"]), re.IGNORECASE)
+    else:
+        pattern = _words(entry["any"])
+    rule, unless = str(entry["rule"]), str(entry.get("unless", ""))
+    return WordRule(rule, str(axis), str(where), points, pattern, unless)
 
 
-def _direction(
-    event: CalendarEvent, owner: Owner, subject: str, rules: Rules
-) -> Iterator[Evidence]:
-    organizer = event.organizer.email if event.organizer is not None else ""
-    invited = any(a.email in owner.addresses for a in event.attendees)
-    if organizer in owner.addresses and organizer:
-        yield Evidence("own-meeting", "candidate", -4, organizer)
-    elif organizer and invited:
-        yield Evidence("invited", "candidate", 3, organizer)
-    elif organizer or is_of(organizer, rules.hiring):
-        yield Evidence("organized-elsewhere", "candidate", 2, organizer)
-    if owner.employer_domains and is_of(organizer, owner.employer_domains):
-        yield Evidence("own-employer", "candidate", -5, organizer)
-    name = owner.name.casefold()
-    if name and name in f"{event.summary}\n{subject}".casefold():
-        yield Evidence("named", "candidate", 2, owner.name)
-
-
-def _words(words: list[str]) -> re.Pattern[str]:
+def _words(words: object) -> re.Pattern[str]:
     """Any of the words, whole where they are made of letters that words are spaced with."""
+    if not isinstance(words, list) or not words or not all(isinstance(w, str) and w for w in words):
+        raise ValueError("a list of words is empty or holds something else")
     parts = []
     for word in sorted(words, key=len, reverse=True):
         literal = re.escape(word)

@@ -8,6 +8,7 @@ from afterword.domain.calendar import CalendarEvent, Finding, Method, Outcome, V
 from afterword.domain.detection import Rules, judge
 from afterword.domain.model import Owner, Revision, Sighting, Window
 from afterword.domain.naming import employer_of, people_of, role_of, stage_of
+from afterword.errors import Unreadable
 from afterword.formats.calendars import read_calendar
 from afterword.formats.mime import Mail, Part
 from afterword.formats.text import one_line
@@ -17,12 +18,17 @@ _TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar", "tex
 _PHRASES = {
     "interview-word": "the title says '{}'",
     "stage-word": "the title says '{}'",
+    "stage-hint": "the title says '{}'",
+    "interview-in-text": "it speaks of '{}'",
     "hiring-service": "it comes from {}",
     "recruiting-address": "it comes from {}",
     "your-application": "it speaks of '{}'",
+    "named-candidate": "it names you as the candidate",
     "invited": "the organizer is {}",
-    "organized-elsewhere": "the organizer is {}",
+    "organized-elsewhere": "it comes from {}",
 }
+_COUNTS = frozenset({Outcome.SCHEDULED, Outcome.UPDATE, Outcome.ASK, Outcome.CANCELLED})
+_ORDER = (Outcome.SCHEDULED, Outcome.UPDATE, Outcome.CANCELLED, Outcome.ASK, Outcome.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +41,27 @@ class Reader:
 
 
 def find(mail: Mail, reader: Reader, received: datetime) -> tuple[Finding, ...]:
-    """Every event of the mail once. Raises Unreadable when a calendar part is too large."""
-    body = "\n".join(p.text for p in mail.parts if p.content_type == "text/plain")[:20_000]
+    """Every event of the mail once, in the mail's order.
+
+    A part that is too large costs that part only. Raises Unreadable when it is all there is.
+    """
+    calendars = tuple(calendar_parts(mail))
+    plain = (p for p in mail.parts if p.content_type == "text/plain" and p not in calendars)
+    body = "\n".join(part.text for part in plain)[:20_000]
     found: dict[tuple[str, str, int, datetime, str], Finding] = {}
-    for part in calendar_parts(mail):
-        events = read_calendar(
-            part.payload, part.charset, part.param("method"), reader.owner.timezone, reader.windows
-        )
+    trouble: Unreadable | None = None
+    for part in calendars:
+        try:
+            events = _events(part, reader)
+        except Unreadable as error:
+            trouble = error
+            continue
         for event in events:
             key = (event.uid, event.recurrence_id, event.sequence, event.dtstamp, event.method)
             if key not in found:
                 found[key] = _finding(event, mail, reader, received, body)
+    if trouble is not None and not found:
+        raise trouble
     return tuple(found.values())
 
 
@@ -60,8 +76,7 @@ def calendar_parts(mail: Mail) -> Iterator[Part]:
 
 def explained(file: str, findings: tuple[Finding, ...], error: str | None) -> dict[str, object]:
     """The object that ``explain`` prints for one file."""
-    order = [Outcome.SCHEDULED, Outcome.UPDATE, Outcome.CANCELLED, Outcome.ASK, Outcome.NONE]
-    ranked = sorted(findings, key=lambda f: order.index(f.verdict.outcome))
+    ranked = sorted(findings, key=lambda f: _ORDER.index(f.verdict.outcome))
     best = ranked[0].verdict if ranked else Verdict(Outcome.NONE)
     shown = [f.sighting for f in ranked if f.sighting is not None]
     return {
@@ -75,12 +90,20 @@ def explained(file: str, findings: tuple[Finding, ...], error: str | None) -> di
     }
 
 
+def _events(part: Part, reader: Reader) -> tuple[CalendarEvent, ...]:
+    return read_calendar(
+        part.payload, part.charset, part.param("method"), reader.owner.timezone, reader.windows
+    )
+
+
 def _finding(
     event: CalendarEvent, mail: Mail, reader: Reader, received: datetime, body: str
 ) -> Finding:
     verdict = judge(event, reader.owner, mail.subject, mail.sender, body, reader.rules)
-    counts = verdict.outcome in {Outcome.SCHEDULED, Outcome.ASK, Outcome.CANCELLED}
-    if not event.uid or not (counts or _own_refusal(event, mail, reader.owner)):
+    # Without a time nothing can be planned; what is called off needs none.
+    off = verdict.outcome is Outcome.CANCELLED or _own_refusal(event, mail, reader.owner)
+    planned = verdict.outcome in _COUNTS and event.window is not None
+    if not event.uid or not (off or planned):
         return Finding(verdict, None, event)
     return Finding(verdict, sighting_of(event, mail, reader, received, verdict), event)
 
