@@ -3,20 +3,31 @@
 import re
 
 _ALONE = re.compile(
-    r"(?:SKIP|NO|NOSHOW|NO-SHOW|CANCELLED|CANCELED|STATUS|UNDO|WITHDRAW|CALLED|FORGET)[.!]?",
+    r"(SKIP|NO|NO[- ]?SHOW|CANCELLED|CANCELED|STATUS|UNDO|WITHDRAW|CALLED|FORGET)[.!]?",
     re.IGNORECASE,
 )
-_WITH_ARGUMENT = re.compile(r"(LATER|REWRITE|VIA)(?:\s*:)?\s+(\S.{0,200})", re.IGNORECASE)
-_SPELLINGS = {"NO-SHOW": "NOSHOW", "CANCELED": "CANCELLED"}
+_LATER = re.compile(
+    r"LATER:?\s+((?:in\s+)?\d{1,4}(?:[:.]\d\d)?\s*[a-z]{0,7}|tonight|tomorrow(?:\s.{1,30})?)[.!]?",
+    re.IGNORECASE,
+)
+_REWRITE = re.compile(r"REWRITE:?\s+(\S.{0,300})", re.IGNORECASE)
+_VIA = re.compile(r"VIA:?\s+([^\s.,:;!?]\S*(?:\s+\S+){0,3})", re.IGNORECASE)
+_WITH_ARGUMENT = (("LATER", _LATER), ("REWRITE", _REWRITE), ("VIA", _VIA))
+_SPELLINGS = {"CANCELED": "CANCELLED", "NO-SHOW": "NOSHOW", "NO SHOW": "NOSHOW"}
 
 
 def command_in(text: str) -> str | None:
-    """The command when the whole new text is one, the word in upper case; else None."""
+    """The command when the whole new text is one, the word in upper case; else None.
+
+    "Later they showed me the lab" is no command: what LATER takes is a time.
+    """
     line = text.strip()
-    if "\n" in line:
+    if "\n" in line or len(line) > 320:
         return None
-    if _ALONE.fullmatch(line):
-        word = line.rstrip(".!").upper()
+    if found := _ALONE.fullmatch(line):
+        word = found[1].upper()
         return _SPELLINGS.get(word, word)
-    found = _WITH_ARGUMENT.fullmatch(line)
-    return f"{found[1].upper()} {found[2].strip()}" if found else None
+    for name, pattern in _WITH_ARGUMENT:
+        if found := pattern.fullmatch(line):
+            return f"{name} {found[1].strip()}"
+    return None

@@ -1,28 +1,46 @@
 """What mail programs and companies put around a reply: kept aside, never an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from afterword.domain.model import Owner
-from afterword.formats.replies.align import unquoted
+from afterword.formats.replies.words import is_marked, unquoted
 
 _MOBILE = re.compile(
-    r"^(?:sent (?:from|with|via) |get outlook for |von meinem .{1,30} gesendet"
-    r"|gesendet (?:von|mit) |envoyé (?:de|depuis) |enviado desde |inviato da "
-    r"|verzonden (?:vanaf|met) |sendt fra )",
+    r"(?:sent (?:from|with|via|using) |get outlook for |von meinem .{1,30} gesendet"
+    r"|diese nachricht wurde von .{1,60} gesendet|gesendet (?:von|mit) "
+    r"|envoyé (?:de|depuis|à partir) |enviado (?:desde|do) |inviato da "
+    r"|verzonden (?:vanaf|met) |sendt fra |skickat från )",
     re.IGNORECASE,
 )
-_RULER = re.compile(
-    r"^[\s\-_=*–—~.]*(?:original message|ursprüngliche nachricht|message d'origine"
-    r"|mensaje original|forwarded message)?[\s\-_=*–—~.]*$",
+MOBILE_LENGTH = 80
+_RULE = frozenset(" \t-_=*–—~.")
+_RULED = re.compile(
+    r"(?:original message|ursprüngliche nachricht|message d'origine|message original"
+    r"|mensaje original|forwarded message|reply message|messaggio originale)",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"\b(?:confidential\w*|intended recipient|privileged|disclaimer|unauthori[sz]ed|disclos\w+"
-    r"|vertraulich\w*|empfänger|confidentiel\w*|destinataire|legally)\b",
+    r"\b(?:confidential\w*|intended|recipient|privileged|disclaimer|unauthori[sz]ed|disclos\w+"
+    r"|delete|notify|vertraulich\w*|empfänger|löschen|confidentiel\w*|destinataires?|divulgation)\b",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"^\s*\*?[^\s:][^:]{0,24}:\*?\s+\S")
+_THIS_MAIL = re.compile(
+    r"\b(?:this|diese|ce|cet)\s(?:e-?mail|message|communication|nachricht|mail|courriel)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"\*?[^\s:*>][^:]{0,24}:\*?\s+\S")
+_NUMBERS = re.compile(r"\d{1,9}")
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hallo|dear|liebes?|bonjour|salut|hola|ciao)(?: \S{1,20}){0,2}[,!.]?",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(
+    r"(?:best|kind|warm)?\s?(?:regards|wishes|best)|thanks?(?: you)?|cheers|viele grüße"
+    r"|(?:mit )?(?:freundlichen|besten) grüßen?|lg|vg|cordialement|bien à vous",
+    re.IGNORECASE,
+)
+_ARMOUR = re.compile(r"-----(BEGIN|END) PGP (SIGNED MESSAGE|SIGNATURE)-----")
 
 
 def furniture(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
@@ -30,88 +48,157 @@ def furniture(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set
 
     ``quoted`` tells for each line whether some of its words are ours.
     """
-    found: set[int] = set()
-    found |= _attributions(lines, quoted, owner)
+    found = _attributions(lines, quoted, owner)
     found |= _header_blocks(lines, owner)
-    found |= _signature(lines, quoted)
-    for number, line in enumerate(lines):
-        text = unquoted(line).strip()
-        if _MOBILE.match(text) or (text and _RULER.match(text)):
-            found.add(number)
+    found |= _signatures(lines, quoted)
+    found |= _armour(lines)
+    found |= {n for n, line in enumerate(lines) if not quoted[n] and _is_rule(unquoted(line))}
     found |= _disclaimers(lines, quoted)
-    found |= _sign_off(lines, quoted, found, owner)
+    found |= _last_lines(lines, quoted, found, owner)
+    found |= _greeting(lines, quoted, found)
     return found
 
 
+def _is_rule(line: str) -> bool:
+    text = line.strip()
+    if not text or set(text) == {"."}:
+        return False
+    rest = text.strip("".join(_RULE))
+    return not rest or bool(len(rest) < len(text) and _RULED.fullmatch(rest))
+
+
+def _is_ours(text: str, owner: Owner) -> bool:
+    """Whether a casefolded line names who wrote the prompt: Afterword, from the user's address."""
+    names = ("afterword", owner.name.casefold(), *owner.addresses)
+    return any(name and name in text for name in names)
+
+
 def _attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
-    """ "On ..., Afterword <sam@example.org> wrote:", in any language and over up to three lines."""
+    """ "On ..., Afterword <sam@example.org> wrote:", in any language and over up to three lines.
+
+    It names us, holds a date and a time, ends in a colon and stands above something quoted.
+    """
     found: set[int] = set()
     for number, line in enumerate(lines):
-        if not line.rstrip().endswith((":", "：")) or quoted[number]:
+        if quoted[number] or not line.rstrip().endswith((":", "：")):
+            continue
+        following = _next(lines, number, ())
+        if following is None or not (quoted[following] or is_marked(lines[following])):
             continue
         for first in range(number, max(-1, number - 3), -1):
             if not lines[first].strip() or quoted[first]:
                 break
-            joined = " ".join(lines[first : number + 1]).casefold()
-            ours = "afterword" in joined or any(a in joined for a in owner.addresses)
-            if ours and len(re.findall(r"\d+", joined)) >= 2:
+            joined = " ".join(lines[first : number + 1])[:1000].casefold()
+            if _is_ours(joined, owner) and len(_NUMBERS.findall(joined)) >= 2:
                 found |= set(range(first, number + 1))
                 break
     return found
 
 
 def _header_blocks(lines: Sequence[str], owner: Owner) -> set[int]:
-    """Three or more lines "From: ...", "Sent: ..." with one of our addresses among them."""
+    """Three or more lines "From: ...", "Sent: ...", from the first that names us."""
     found: set[int] = set()
-    run: list[int] = []
-    for number, line in enumerate([*lines, ""]):
-        if _FIELD.match(unquoted(line)):
-            run.append(number)
-            continue
-        text = " ".join(lines[n] for n in run).casefold()
-        if len(run) >= 3 and any(address in text for address in owner.addresses):
+    for run in _stretches(n for n, line in enumerate(lines) if _FIELD.match(unquoted(line))):
+        while run and not _is_ours(lines[run[0]].partition(":")[2].casefold(), owner):
+            run = run[1:] if len(run) > 3 else []
+        if len(run) >= 3:
             found |= set(run)
-        run = []
     return found
 
 
-def _signature(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
+def _signatures(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
     """From "-- " down to the next line that is ours (RFC 3676 section 4.3)."""
     found: set[int] = set()
+    inside = False
     for number, line in enumerate(lines):
-        if line.rstrip("\r") in {"-- ", "--"} and number not in found:
-            end = number
-            while end < len(lines) and not quoted[end] and not lines[end].startswith(">"):
-                found.add(end)
-                end += 1
+        inside = not quoted[number] and not is_marked(line) and (inside or line.rstrip() == "--")
+        if inside:
+            found.add(number)
+    return found
+
+
+def _armour(lines: Sequence[str]) -> set[int]:
+    """The lines that an OpenPGP signature puts around a text (RFC 9580 section 7)."""
+    found: set[int] = set()
+    inside = ""
+    for number, line in enumerate(lines):
+        mark = _ARMOUR.match(line)
+        if mark:
+            inside = mark[2] if mark[1] == "BEGIN" else ""
+            found.add(number)
+        elif inside == "SIGNATURE":
+            found.add(number)
+        elif inside:
+            if not line.startswith(("Hash:", "Comment:")):
+                inside = ""
+            else:
+                found.add(number)
     return found
 
 
 def _disclaimers(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
+    """Paragraphs that speak of "this message" in three different words of the law."""
     found: set[int] = set()
-    run: list[int] = []
-    for number, line in enumerate([*lines, ""]):
-        if line.strip() and not (number < len(quoted) and quoted[number]):
-            run.append(number)
-            continue
+    own = (n for n, line in enumerate(lines) if line.strip() and not quoted[n])
+    for run in _stretches(own):
         text = " ".join(lines[n] for n in run)
-        if len({m.casefold() for m in _LEGAL.findall(text)}) >= 3:
-            found |= set(run)
-        run = []
+        if not _THIS_MAIL.search(text) or len(_told(text)) < 3:
+            continue
+        while run and not (_THIS_MAIL.search(lines[run[0]]) or _told(lines[run[0]])):
+            run = run[1:]
+        found |= set(run)
     return found
 
 
-def _sign_off(
+def _told(text: str) -> set[str]:
+    return {word.casefold() for word in _LEGAL.findall(text)}
+
+
+def _last_lines(
     lines: Sequence[str], quoted: Sequence[bool], aside: set[int], owner: Owner
 ) -> set[int]:
-    """The user's own name alone, as the last words of a stretch of new text."""
+    """What ends a stretch of new text: "Sent from ...", the user's own name, "Regards" above it."""
     names = {owner.name.casefold(), owner.name.split(" ")[0].casefold()} - {""}
-    found = set()
-    for number, line in enumerate(lines):
-        if line.strip(" ,.-\t").casefold() not in names or quoted[number]:
+    found: set[int] = set()
+    below: int | None = None  # the next line that is neither blank nor furniture
+    named = False
+    for number in range(len(lines) - 1, -1, -1):
+        text = unquoted(lines[number]).strip()
+        if not text or number in aside:
             continue
-        rest = (n for n in range(number + 1, len(lines)) if lines[n].strip() and n not in aside)
-        following = next(rest, None)
-        if following is None or quoted[following] or lines[following].startswith(">"):
+        is_last = below is None or quoted[below] or is_marked(lines[below])
+        bare = text.strip(" ,.-–!").casefold()
+        if quoted[number] or not is_last:
+            below, named = number, False
+        elif len(text) <= MOBILE_LENGTH and _MOBILE.match(text):
             found.add(number)
+        elif bare in names or (named and _CLOSE.fullmatch(bare)):
+            found.add(number)
+            named = True
+        else:
+            below, named = number, False
     return found
+
+
+def _greeting(lines: Sequence[str], quoted: Sequence[bool], aside: set[int]) -> set[int]:
+    first = _next(lines, -1, aside)
+    if first is None or quoted[first] or not _GREETING.fullmatch(lines[first].strip()[:80]):
+        return set()
+    return {first}
+
+
+def _next(lines: Sequence[str], number: int, aside: Iterable[int]) -> int | None:
+    rest = range(number + 1, len(lines))
+    return next((n for n in rest if lines[n].strip() and n not in aside), None)
+
+
+def _stretches(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Rising numbers in runs without gaps."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run

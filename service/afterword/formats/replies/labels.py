@@ -1,82 +1,125 @@
 """Answers that are not under their question: told by a number, a label or a sentence start."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from afterword.domain.model import QUESTIONS
+from afterword.formats.replies.numbers import numbered
+from afterword.formats.replies.words import forms
 
-_NUMBER = re.compile(r"^\s*[(\[#]?\s*([1-7])\s*(?:[.):\]/]|\s?[-–—])\s*(?!\d)(.*)$", re.DOTALL)
-_LABELS = (
-    ("met", r"(?:i )?met|who(?:m)?(?: i met)?|people|interviewers?|panel"),
-    ("challenges", r"(?:first |biggest )?(?:projects?|challenges?)(?: ?(?:/|and|&) ?challenges?)?"),
-    ("job", r"(?:the )?(?:job|role|position|work)(?: entails)?"),
-    ("went", r"went(?: well| poorly| badly)?|well|poorly|badly|good|bad|how it went|improve"),
-    ("unasked", r"(?:open |unasked )?questions?|unasked|(?:to |wish i had )?asked?"),
-    ("offer", r"(?:the )?offer|want (?:it|the offer|the job)"),
-    ("next", r"next(?: steps?)?"),
+_ALIASES = {
+    "met": r"(?:i |we )?met(?: with)?|who(?:m)?(?: i met)?|people|interviewers?|panel"
+    r"|getroffen|personen|rencontrés?",
+    "challenges": r"(?:first |biggest |main |the )*(?:projects?|challenges?)"
+    r"(?: ?(?:/|and|&) ?(?:biggest )?(?:projects?|challenges?))?|projekte?|herausforderungen"
+    r"|projets?|défis?",
+    "job": r"(?:the )?(?:job|role|position|work|duties)(?: entails)?|stelle|aufgaben|poste",
+    "went": r"(?:what )?(?:went )?(?:well|poorly|badly|good|bad)|how it went|went|(?:to )?improve"
+    r"|(?:lief )?(?:gut|schlecht)|verbessern|bien|mal",
+    "unasked": r"(?:my |open |unasked )?(?:questions?|qs)|unasked"
+    r"|(?:wish i had |to |should have )?asked?|(?:offene )?fragen",
+    "offer": r"(?:the )?offer|want (?:it|the offer|the job|an offer)|angebot|offre",
+    "next": r"(?:the )?next(?: steps?)?|follow[- ]?up|nächster? schritte?|prochaine étape",
+}
+_ALIAS = re.compile(
+    "|".join(rf"(?P<{key}>{words})" for key, words in _ALIASES.items()), re.IGNORECASE
 )
-_LABEL = re.compile(
-    "|".join(rf"(?P<{key}>^\s*(?:{words})\s*[:–—]\s*)" for key, words in _LABELS)
-    + r"|(?P<dash>^\s*(?:met|job|next|offer|well|poorly)\s+-\s+)",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(r"([^:\n]{1,60}?)\s*[:：](?:\s+|$)(?!//)")
+_DASHED = re.compile(r"([^:\n]{1,30}?)\s+[-–—]\s+")
+LABEL_WORDS = 6
+_NEXT = "next"
 
 
-def labelled(lines: Sequence[str], starts: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
-    """The lines under the keys of the questions, and those that no label claims.
+@dataclass(slots=True)
+class Filed:
+    """Lines under the keys of the questions, those nothing claims, and the labels taken off.
 
-    Numbers count when they rise; a label counts for its line and the lines below it up to a blank
-    one. ``starts`` are the openings of sentence starts in casefold, such as "dana li:".
+    ``doubtful`` where a paragraph follows the last number: part of that answer, or a remark.
     """
-    answers: dict[str, list[str]] = {key: [] for key in QUESTIONS}
-    rest: list[str] = []
-    numbered = _numbered(lines)
+
+    answers: dict[str, list[str]] = field(default_factory=lambda: {key: [] for key in QUESTIONS})
+    rest: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of the prompt helps to file: openings of sentence starts by question, its wording.
+
+    ``missing`` are the questions that the reply does not quote, when it quotes others.
+    """
+
+    openings: Sequence[tuple[str, int]] = ()
+    wording: Sequence[frozenset[str]] = ()
+    missing: Collection[int] = ()
+
+
+def labelled(lines: Sequence[str], asked: Asked) -> Filed:
+    """File lines that stand outside the questions.
+
+    Numbers count when they rise, and hold until the next; a label counts for its line and the
+    lines below it up to a blank one.
+    """
+    filed = Filed()
+    lines, numbers = numbered(lines, asked.missing)
+    last = max(numbers, default=-1)
     key: str | None = None
+    by_number = False
+    blank = False
     for index, line in enumerate(lines):
-        found = _key(line, index, numbered, starts)
-        if found is not None:
-            key, text = found
-            if text.strip():
-                answers[key].append(text.strip())
-        elif not line.strip() and index not in numbered:
-            key = key if numbered else None
-            (answers[key] if key else rest).append("")
+        if index in numbers:
+            number, text = numbers[index]
+            key, by_number = QUESTIONS[number - 1], True
+            filed.answers[key].append(text)
+        elif not line.strip():
+            key = key if by_number else None
+            (filed.answers[key] if key else filed.rest).append("")
+            blank = True
+            continue
+        elif found := _by_label(line.strip(), asked, filed):
+            key, by_number = found, False
         else:
-            (answers[key] if key else rest).append(line.strip())
-    return answers, rest
+            filed.doubtful |= by_number and blank and index > last
+            (filed.answers[key] if key else filed.rest).append(line.strip())
+        blank = False
+    return filed
 
 
-def _key(
-    line: str, index: int, numbered: dict[int, int], starts: Sequence[str]
-) -> tuple[str, str] | None:
-    if index in numbered:
-        found = _NUMBER.match(line)
-        assert found is not None  # _numbered found it
-        return QUESTIONS[numbered[index] - 1], found[2]
-    lowered = line.strip().casefold()
-    if any(lowered.startswith(start) for start in starts):
-        return ("next" if lowered.startswith("next") else "met"), line
-    label = _LABEL.match(line)
-    if label is not None and not numbered:
-        kind = label.lastgroup or ""
-        if kind == "dash":
-            kind = next(k for k, words in _LABELS if re.match(words, line.strip(), re.IGNORECASE))
-        # "Poorly:" says something that the answer would lose without it.
-        keep = kind in {"went", "next"}
-        return kind, line if keep else line[label.end() :]
+def _by_label(line: str, asked: Asked, filed: Filed) -> str | None:
+    """File the line if it begins with a sentence start or a label, and say under which key."""
+    lowered = line.casefold()
+    for opening, question in asked.openings:
+        if lowered.startswith(opening):
+            filed.answers[QUESTIONS[question - 1]].append(line)
+            return QUESTIONS[question - 1]
+    label = _LABEL.match(line) or _DASHED.match(line)
+    if label is None:
+        return None
+    key = _key(label[1], asked, dashed=label.re is _DASHED)
+    if key is None:
+        return None
+    # "Poorly:" is what the line is about, and "Next:" begins a sentence that a letter may use.
+    keeps = line[label.end() :].strip() and (key == "went" or label[1].casefold() == _NEXT)
+    if not keeps:
+        filed.labels.append(label[0].strip())
+    text = line if keeps else line[label.end() :].strip()
+    if text:
+        filed.answers[key].append(text)
+    return key
+
+
+def _key(label: str, asked: Asked, *, dashed: bool) -> str | None:
+    alias = _ALIAS.fullmatch(label.strip(" *_\t"))
+    if alias is not None:
+        # "Well - I think so" is how people talk.
+        return None if dashed and alias.lastgroup == "went" else alias.lastgroup
+    words = set(forms(label))
+    if dashed or not 2 <= len(words) <= LABEL_WORDS:
+        return None
+    for number, wording in enumerate(asked.wording):
+        others = frozenset().union(*(w for n, w in enumerate(asked.wording) if n != number))
+        if words <= wording and words - others:
+            return QUESTIONS[number]
     return None
-
-
-def _numbered(lines: Sequence[str]) -> dict[int, int]:
-    """Lines that begin with a rising number, if there are two, or one that opens the text."""
-    found: dict[int, int] = {}
-    last = 0
-    for index, line in enumerate(lines):
-        match = _NUMBER.match(line)
-        if match and int(match[1]) > last:
-            last = int(match[1])
-            found[index] = last
-    if len(found) == 1:
-        first = next((i for i, line in enumerate(lines) if line.strip()), None)
-        return found if first in found else {}
-    return found

@@ -1,0 +1,87 @@
+"""Numbers in front of answers: "1. ...", "2) ...", "(3) ...", "Answer 4: ...", and the like."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+_NUMBER = re.compile(
+    r"[ \t]*(?:[^\W\d_]{1,10}[ \t]?)?[(\[#*]{0,2}(?P<digit>\d)(?!\d)(?P<tail>\ufe0f?\u20e3[.:)]?"
+    r"|\*{0,2}[.)\]:/、．）：](?!\d)|[ \t]?[-–—](?=[ \t])|(?=[ \t]))\**[ \t]*(?P<text>.*)",
+    re.DOTALL,
+)
+_WORDED = re.compile(r"[ \t]*[^\W\d_]")
+_NEXT_ON_LINE = r"[ \t;,]([(\[#]?{}[.)\]:])[ \t]"
+ON_ONE_LINE = 3
+BARE = 3
+"""So many answers have to be numbered when their numbers stand bare or on one line."""
+
+
+def number_of(line: str) -> tuple[int, str] | None:
+    """The number of a question with which the line begins, and the rest of the line."""
+    found = _find(line)
+    return (found[0], found[1]) if found and not found[2] else None
+
+
+def numbered(
+    lines: Sequence[str], missing: Collection[int]
+) -> tuple[list[str], dict[int, tuple[int, str]]]:
+    """The lines, several answers on one of them split, and where numbered answers begin.
+
+    They count when they rise and there are two, when one opens the text, or when their question is
+    ``missing`` among those quoted. Of several runs that rise the longest counts: a list inside an
+    answer has numbers, too.
+    """
+    split = [part for line in lines for part in _split(line)]
+    found = {n: f for n, line in enumerate(split) if (f := _find(line))}
+    firm = _rising([(n, number) for n, (number, _, bare) in found.items() if not bare])
+    if not firm:
+        bare = _rising([(n, number) for n, (number, _, _) in found.items()])
+        firm = bare if len(bare) >= BARE else []
+    if len(firm) == 1:
+        opens = firm[0] == next(n for n, line in enumerate(split) if line.strip())
+        worded = bool(_WORDED.match(split[firm[0]]))  # "Round 2: ..." is no answer 2
+        firm = firm if (opens and not worded) or found[firm[0]][0] in missing else []
+    return split, {n: (found[n][0], found[n][1]) for n in firm}
+
+
+def _find(line: str) -> tuple[int, str, bool] | None:
+    """Number, rest of the line, and whether nothing but a space stands between them."""
+    plain = "".join(_digit(c) for c in line[:24]) + line[24:]
+    found = _NUMBER.match(plain)
+    if found is None or not "1" <= found["digit"] <= "7":
+        return None
+    if _WORDED.match(plain) and found["tail"][:1] not in {":", "：", ".", ")"}:
+        return None
+    circled = not line[found.start("digit")].isdecimal()
+    text = line[found.start("text") :].strip()
+    return int(found["digit"]), text, not found["tail"] and not circled
+
+
+def _digit(character: str) -> str:
+    """A digit of any script, and a circled one, as "0" to "9"."""
+    return character if character.isascii() else str(unicodedata.digit(character, character))
+
+
+def _split(line: str) -> list[str]:
+    first = _find(line)
+    if first is None or len(line) > 10_000:
+        return [line]
+    cuts = [0]
+    for number in range(first[0] + 1, 8):
+        cut = re.compile(_NEXT_ON_LINE.format(number)).search(line, cuts[-1])
+        if cut is None:
+            break
+        cuts.append(cut.start(1))
+    if len(cuts) < ON_ONE_LINE:
+        return [line]
+    return [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+
+
+def _rising(numbers: Sequence[tuple[int, int]]) -> list[int]:
+    """Places of the longest rising run of numbers, the earliest of equal ones."""
+    best: dict[int, list[int]] = {}  # the longest run that ends in this number
+    for place, number in numbers:
+        before = max((best[n] for n in best if n < number), key=len, default=[])
+        if len(before) + 1 > len(best.get(number, ())):
+            best[number] = [*before, place]
+    return max(best.values(), key=lambda run: (len(run), -run[0]), default=[])

@@ -1,0 +1,53 @@
+"""Words as they are compared: letters and digits alone, in one spelling of each character."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_JOINED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents on their own, invisible marks
+_CJK = "\u3040-\u30ff\u3400-\u9fff"  # written without spaces: every character is a word
+_WORD = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])\w)(?:(?![{_CJK}])[\w{_JOINED}])*")
+_QUOTE = re.compile(r"[ \t]*(?:[>|][ \t]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the reply: its normal form, its line, and where it stands in that line."""
+
+    form: str
+    line: int
+    start: int
+    end: int
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """The words of a text in normal form."""
+    return tuple(_normal(found.group()) for found in _WORD.finditer(text))
+
+
+def words_of(lines: Sequence[str]) -> tuple[Word, ...]:
+    """All words of the lines in order."""
+    return tuple(
+        Word(_normal(found.group()), number, found.start(), found.end())
+        for number, line in enumerate(lines)
+        for found in _WORD.finditer(line)
+    )
+
+
+def is_marked(line: str) -> bool:
+    """Whether the line begins with a quote mark."""
+    return line.lstrip()[:1] in {">", "|"}
+
+
+def unquoted(line: str) -> str:
+    """The line without quote marks."""
+    found = _QUOTE.match(line)
+    return line[found.end() :] if found else line
+
+
+def _normal(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    return "".join(c for c in plain if unicodedata.category(c) != "Cf")

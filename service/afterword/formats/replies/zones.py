@@ -1,0 +1,148 @@
+"""The new words of a reply, line by line, each with the question that it stands under."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from afterword.domain.model import QUESTIONS
+from afterword.formats.replies.align import Aligned
+from afterword.formats.replies.folding import is_folded
+from afterword.formats.replies.numbers import number_of
+from afterword.formats.replies.prompt import CLOSING, Unit
+from afterword.formats.replies.words import unquoted
+
+_DOTS = frozenset(" .…_-*>|")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """New words of one line, and where they stand: 0 top, 1 to 7, 8 below the questions.
+
+    ``whole`` tells that nothing else stood in that line, so that it may have been folded.
+    """
+
+    zone: int
+    text: str
+    whole: bool = False
+
+
+def zoned(
+    lines: Sequence[str], aligned: Aligned, aside: Collection[int], missing: Collection[int]
+) -> list[Line]:
+    """Every line of new text. ``missing`` are the questions that are not quoted."""
+    positions: dict[int, list[int]] = {}
+    for at, word in enumerate(aligned.words):
+        positions.setdefault(word.line, []).append(at)
+    out: list[Line] = []
+    zone = 0
+    for number, line in enumerate(lines):
+        if number in aside:
+            continue
+        if number in positions:
+            zone, made = _line(line, zone, positions[number], aligned)
+            out += made
+        else:
+            text = unquoted(line).strip()
+            # Dots of an emptied sentence start are no answer; a smiley alone is one.
+            out.append(Line(zone, "" if set(text) <= _DOTS else text, whole=True))
+    return list(_over_typed(out, missing))
+
+
+def _line(
+    line: str, zone: int, positions: Sequence[int], aligned: Aligned
+) -> tuple[int, list[Line]]:
+    """The new stretches of one line, each in the zone of the last unit before it."""
+    units = [aligned.quotes[at] for at in positions]
+    if all(unit is None for unit in units):
+        return zone, [Line(zone, unquoted(line).strip(), whole=True)]
+    first = units[0]
+    if first is not None and first.opening and None in units:
+        return first.question, [Line(first.question, unquoted(line).strip(), whole=True)]
+    out: list[Line] = []
+    begin: int | None = None
+    end = 0
+    for at, unit in zip(positions, units, strict=True):
+        word = aligned.words[at]
+        if unit is None:
+            begin = _opening(line, word.start, end) if begin is None else begin
+        elif begin is not None:
+            out.append(Line(zone, line[begin : _ending(line, end, word.start)].strip()))
+            begin = None
+        end = word.end
+        zone = _next_zone(zone, unit)
+    if begin is not None:
+        out.append(Line(zone, line[begin:].strip(), whole=True))
+    elif sign := _sign(line[end:]):
+        out.append(Line(zone, sign))
+    return zone, out
+
+
+def _next_zone(zone: int, unit: Unit | None) -> int:
+    return zone if unit is None else unit.question or zone
+
+
+def _opening(line: str, start: int, floor: int) -> int:
+    """Where the text of a word begins: with the quotation mark or sign before it."""
+    while start > floor and not line[start - 1].isspace() and line[start - 1] not in "?.:>|…？。：":
+        start -= 1
+    return start
+
+
+def _ending(line: str, end: int, ceiling: int) -> int:
+    """Where the text of a word ends: with the punctuation up to the next space."""
+    while end < ceiling and not line[end].isspace():
+        end += 1
+    return end
+
+
+def _sign(rest: str) -> str:
+    """An answer without a word on the question's line, such as a thumb."""
+    text = rest.strip(" \t?.:…？。：!,;)>|*_-–—\"'”’")
+    return text if any(ord(c) > 0x2000 for c in text) else ""
+
+
+def _over_typed(lines: Sequence[Line], missing: Collection[int]) -> Iterator[Line]:
+    """Where a question was typed over, its number still tells that its answer begins.
+
+    Only a number between the questions around it counts; others are the user's own lists.
+    """
+    zone = before = 0
+    following = _following(lines)
+    for line, after in zip(lines, following, strict=True):
+        if line.zone != before:
+            zone = before = line.zone
+        found = number_of(line.text) if missing and 1 <= line.zone <= len(QUESTIONS) else None
+        if found and found[0] in missing and zone < found[0] < after:
+            zone = found[0]
+            yield replace(line, zone=zone, text=found[1])
+        else:
+            yield replace(line, zone=zone)
+
+
+def _following(lines: Sequence[Line]) -> list[int]:
+    """For every line the next zone below it that is another."""
+    out: list[int] = []
+    after = here = CLOSING
+    for line in reversed(lines):
+        if line.zone != here:
+            after, here = here, line.zone
+        out.append(after if here < after else CLOSING)
+    return out[::-1]
+
+
+def joined_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that a mail program folded joined again."""
+    widest = max((len(line.text) for line in lines), default=0)
+    out: list[Line] = []
+    pieces: list[str] = []
+    for number, line in enumerate(lines):
+        pieces.append(line.text)
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if (
+            after is None
+            or after.zone != line.zone
+            or not (line.whole and after.whole)
+            or not is_folded(line.text, after.text, widest)
+        ):
+            out.append(Line(line.zone, " ".join(pieces), line.whole))
+            pieces = []
+    return out
