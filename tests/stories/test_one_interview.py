@@ -32,8 +32,15 @@ def test_an_invitation_becomes_a_prompt_and_a_reply_becomes_two_letters(
     world = make_world(smtp=smtp)
     end = soon(5)
     world.deliver(invitation(world.address, end))
-    lunch = {"uid": "lunch@friends.example", "summary": "Lunch with Kim"}
-    world.deliver(invitation(world.address, end, sender="kim@friends.example", **lunch))
+    world.deliver(
+        invitation(
+            world.address,
+            end,
+            uid="lunch@friends.example",
+            summary="Lunch with Kim",
+            sender="kim@friends.example",
+        )
+    )
     before = {s.number: s.flags for s in world.stored(Folder.INBOX)}
 
     with world.running() as service:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-import smtplib
+import socket
 import subprocess
 import sys
 import textwrap
@@ -24,7 +24,7 @@ from afterword.errors import Unreadable
 from afterword.formats.mime import Mail, read_mail
 from afterword.formats.replies import body_text
 from afterword.ports import Folder, Stored
-from servers.dovecot import PASSWORD, Dovecot, free_port
+from servers.dovecot import PASSWORD, Dovecot
 
 PATIENCE = 30.0
 
@@ -104,10 +104,8 @@ class World:
         return self.start("run", "--once").wait(timeout=60)
 
     def deliver(self, message: EmailMessage | bytes) -> None:
-        """As the mail server delivers it: over LMTP."""
-        raw = message if isinstance(message, bytes) else message.as_bytes()
-        with smtplib.LMTP("127.0.0.1", self.dovecot.lmtp) as lmtp:
-            lmtp.sendmail("sender@example.net", [self.user], raw)
+        """Put a message into the inbox, new, as the mail server does."""
+        deliver(self.account, message if isinstance(message, bytes) else message.as_bytes())
 
     def save(self, folder: Folder, message: EmailMessage) -> None:
         """As the user's mail program files it, read."""
@@ -149,19 +147,24 @@ class World:
         return found[0]
 
 
+def deliver(account: ImapAccount, raw: bytes) -> None:
+    """Put a message into that account's inbox."""
+    with open_mailbox(account) as mailbox:
+        mailbox.save(Folder.INBOX, raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"), draft=False)
+
+
 @contextmanager
 def post_office(dovecot: Dovecot, user: str) -> Iterator[int]:
     """An SMTP server that delivers everything to that user before it answers; its port."""
-    port = free_port()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    account = ImapAccount("127.0.0.1", dovecot.imap, "none", user, PASSWORD)
     loop = asyncio.new_event_loop()
 
     class Deliver:
         async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
-            def deliver() -> None:
-                with smtplib.LMTP("127.0.0.1", dovecot.lmtp) as lmtp:
-                    lmtp.sendmail(envelope.mail_from, [user], envelope.original_content)
-
-            await asyncio.to_thread(deliver)
+            await asyncio.to_thread(deliver, account, envelope.original_content)
             return "250 delivered"
 
     async def serve() -> asyncio.Server:
