@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invitations import RULES, SAM
 
 from afterword.domain.calendar import Attendee, CalendarEvent, Method, Outcome, Verdict
 from afterword.domain.detection import judge, load_rules
 from afterword.domain.model import Window
 from afterword.errors import ConfigurationError
+from invitations import RULES, SAM
 
 START = datetime(2026, 12, 1, 15, tzinfo=UTC)
 HOUR = Window(START, START + timedelta(hours=1))
@@ -189,6 +189,6 @@ ask = 0.6
     ],
 )
 def test_faulty_rules_are_refused_by_the_name_of_their_file(text: str, said: str) -> None:
-    with pytest.raises(ConfigurationError, match="config/detection.toml") as refused:
+    with pytest.raises(ConfigurationError, match=r"config/detection\.toml") as refused:
         load_rules(text)
     assert said in str(refused.value)

@@ -15,7 +15,9 @@ from afterword.domain.calendar import CalendarEvent, Evidence, Method, Outcome, 
 from afterword.domain.model import Owner
 from afterword.errors import ConfigurationError
 
-TEXT_LIMIT = 20_000
+TEXT_LIMIT = 6_000
+"""Characters of the description, and of the mail, that are looked at."""
+
 LONG_DAY = timedelta(hours=9)
 
 AXES = ("meeting", "job", "candidate")
@@ -113,7 +115,7 @@ def judge(
 ) -> Verdict:
     """The verdict on one event of a mail with that subject, sender and text."""
     title = f"{event.summary}\n{subject}"
-    text = f"{event.description}\n{body}"[:TEXT_LIMIT]
+    text = f"{event.description[:TEXT_LIMIT]}\n{body[:TEXT_LIMIT]}"
     structural = (
         *_meeting(event),
         *_senders(event, sender, owner, rules),
@@ -255,9 +257,11 @@ def _words(words: object) -> re.Pattern[str]:
     """Any of the words, whole where they are made of letters that words are spaced with."""
     if not isinstance(words, list) or not words or not all(isinstance(w, str) and w for w in words):
         raise ValueError("a list of words is empty or holds something else")
-    parts = []
+    by_ends: dict[tuple[str, str], list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
-        literal = re.escape(word)
-        ends = word[0].isalnum() and word[0].isascii(), word[-1].isalnum() and word[-1].isascii()
-        parts.append((r"(?<!\w)" if ends[0] else "") + literal + (r"(?!\w)" if ends[1] else ""))
+        before = r"(?<!\w)" if word[0].isalnum() and word[0].isascii() else ""
+        after = r"(?!\w)" if word[-1].isalnum() and word[-1].isascii() else ""
+        by_ends.setdefault((before, after), []).append(re.escape(word))
+    # One look for the boundary, not one a word: long texts are searched many times over.
+    parts = [f"{before}(?:{'|'.join(of)}){after}" for (before, after), of in by_ends.items()]
     return re.compile("|".join(parts), re.IGNORECASE)

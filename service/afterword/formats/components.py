@@ -19,6 +19,7 @@ LINE_LIMIT = 64 * 1024
 
 _FOLD = re.compile(rb"(?:\r\n|\n|\r){1,2}[ \t]")
 _WIDE_FOLD = re.compile(r"(?:\r\n|\n|\r){1,2}[ \t]")
+_BORDER = re.compile(rb"(?im)^((?:BEGIN|END):[A-Z-]{1,40})[ \t]*(?:\r\n|\n|\r){1,2}[ \t]")
 _NAME = re.compile(r"([A-Za-z0-9-]{1,80})[;:]")
 _MARK = re.compile(r'"[^"]*"|[:;]')
 _ESCAPE = re.compile(r"\\([nN\\,;:\"])")
@@ -154,7 +155,9 @@ def _unfolded(data: bytes, charset: str) -> str:
         wide = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
     if wide:
         return _WIDE_FOLD.sub("", data.decode(wide, "replace").lstrip("\ufeff"))
-    return decode(_FOLD.sub(b"", data.removeprefix(b"\xef\xbb\xbf")), charset)
+    # Nothing goes on after BEGIN or END: what stands indented there is broken, and not its name.
+    bounded = _BORDER.sub(rb"\1\n", data.removeprefix(b"\xef\xbb\xbf"))
+    return decode(_FOLD.sub(b"", bounded), charset)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -27,6 +27,10 @@ _PHRASES = {
     "invited": "the organizer is {}",
     "organized-elsewhere": "it comes from {}",
 }
+EVENT_LIMIT = 200
+INVITATION_LIMIT = 20
+"""More events than this are a whole calendar: the mail's own words are about none of them."""
+
 _COUNTS = frozenset({Outcome.SCHEDULED, Outcome.UPDATE, Outcome.ASK, Outcome.CANCELLED})
 _ORDER = (Outcome.SCHEDULED, Outcome.UPDATE, Outcome.CANCELLED, Outcome.ASK, Outcome.NONE)
 
@@ -41,28 +45,32 @@ class Reader:
 
 
 def find(mail: Mail, reader: Reader, received: datetime) -> tuple[Finding, ...]:
-    """Every event of the mail once, in the mail's order.
+    """Every event of the mail once, in the mail's order, at most EVENT_LIMIT.
 
     A part that is too large costs that part only. Raises Unreadable when it is all there is.
     """
-    calendars = tuple(calendar_parts(mail))
-    plain = (p for p in mail.parts if p.content_type == "text/plain" and p not in calendars)
-    body = "\n".join(part.text for part in plain)[:20_000]
-    found: dict[tuple[str, str, int, datetime, str], Finding] = {}
+    events: dict[tuple[str, str, int, datetime, str], CalendarEvent] = {}
     trouble: Unreadable | None = None
-    for part in calendars:
+    for part in calendar_parts(mail):
         try:
-            events = _events(part, reader)
+            for event in _events(part, reader):
+                key = (event.uid, event.recurrence_id, event.sequence, event.dtstamp, event.method)
+                events.setdefault(key, event)
         except Unreadable as error:
             trouble = error
-            continue
-        for event in events:
-            key = (event.uid, event.recurrence_id, event.sequence, event.dtstamp, event.method)
-            if key not in found:
-                found[key] = _finding(event, mail, reader, received, body)
-    if trouble is not None and not found:
+        if len(events) >= EVENT_LIMIT:
+            break
+    if trouble is not None and not events:
         raise trouble
-    return tuple(found.values())
+    body = _body(mail) if len(events) <= INVITATION_LIMIT else ""
+    judged = list(events.values())[:EVENT_LIMIT]
+    return tuple(_finding(event, mail, reader, received, body) for event in judged)
+
+
+def _body(mail: Mail) -> str:
+    calendars = tuple(calendar_parts(mail))
+    plain = (p for p in mail.parts if p.content_type == "text/plain" and p not in calendars)
+    return "\n".join(part.text for part in plain)
 
 
 def calendar_parts(mail: Mail) -> Iterator[Part]:
