@@ -1,0 +1,112 @@
+"""Make the pictures in docs/pictures: the prompt in a browser, a draft opened in neomutt.
+
+python scripts/pictures.py        (needs chromium, neomutt and tmux, all in Debian)
+"""
+
+import html
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from afterword.adapters.imap import ImapAccount, open_mailbox
+from afterword.app.build import frames, templates
+from afterword.app.preview import letters_of, prompt_of, read_context
+from afterword.demo.server import DemoServer
+from afterword.ports import Folder
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+CONTEXT = {
+    "employer": "Northwind",
+    "role": "Senior Backend Engineer",
+    "interview": {
+        "start": "2026-11-17T14:00:00-05:00",
+        "end": "2026-11-17T15:00:00-05:00",
+        "timezone": "America/New_York",
+    },
+    "interviewers": [
+        {"name": "Dana Li", "email": "dana.li@northwind.example"},
+        {"name": "Raj Patel", "email": "raj@northwind.example"},
+    ],
+    "user": {"name": "Sam Okafor", "email": "sam@example.org"},
+    "invite": {"summary": "Interview: Senior Backend Engineer at Northwind"},
+}
+RECAP = """Dana Li: we talked about moving billing off the monolith without stopping the invoices
+Raj Patel: we talked about how your team pairs on the hardest changes
+
+6. Yes
+
+Next: I look forward to meeting the rest of the team on Thursday
+"""
+CHROMIUM = (
+    "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+)  # fmt: skip
+PAGE = (
+    '<body style="margin:0;background:#1d1f21;color:#d6d6d6"><pre style="margin:14px;font:14px/1.35'
+    " 'DejaVu Sans Mono',monospace\">{}</pre></body>"
+)
+
+
+def main() -> int:
+    """Make them all."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="afterword-pictures-") as name:
+        folder = Path(name)
+        (folder / "context.json").write_text(json.dumps(CONTEXT))
+        context = read_context(folder / "context.json")
+        prompt = prompt_of(context, templates(None))
+        page = folder / "prompt.html"
+        page.write_text(prompt.html)
+        shoot(page, "prompt-phone.png", 500, 910)
+        shoot(page, "prompt-desktop.png", 900, 830)
+        shoot(page, "prompt-dark.png", 500, 910, "--blink-settings=preferredColorScheme=0")
+        _, drafts = letters_of(context, RECAP, templates(None), frames(None))
+        screen = in_neomutt(drafts[0], folder)
+        terminal = folder / "terminal.html"
+        terminal.write_text(PAGE.format(html.escape(screen)))
+        shoot(terminal, "draft-neomutt.png", 760, 560)
+    return 0
+
+
+def shoot(page: Path, name: str, width: int, height: int, *options: str) -> None:
+    """A picture of the page in a browser window of that size."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        size = f"--window-size={width},{height}"
+        target = f"--screenshot={PICTURES / name}"
+        command = [*CHROMIUM, f"--user-data-dir={profile}", size, target, *options, page.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
+
+
+def in_neomutt(draft: bytes, folder: Path) -> str:
+    """What the screen shows when neomutt has recalled that draft from the Drafts folder."""
+    with DemoServer() as server:
+        account = ImapAccount("127.0.0.1", server.imap_port, "none", server.user, server.password)
+        with open_mailbox(account) as mailbox:
+            mailbox.save(Folder.DRAFTS, draft, draft=True)
+        (folder / "rc").write_text(
+            f'set imap_user="{server.user}" imap_pass="{server.password}" ssl_starttls=no'
+            f' ssl_force_tls=no folder="imap://{server.user}@127.0.0.1:{server.imap_port}/"'
+            ' spoolfile="+INBOX" postponed="+Drafts" record="" edit_headers=yes editor="less"'
+            ' from="sam@example.org" use_from=yes sleep_time=0 quit=yes sendmail="/bin/true"\n'
+        )
+        tmux = ["tmux", "-L", f"pictures{server.imap_port}"]
+        opened = f"neomutt -n -F {folder / 'rc'} -p"
+        try:
+            subprocess.run([*tmux, "new-session", "-d", "-s", "x", "-x", "88", "-y", "28", opened],
+                           check=True)  # fmt: skip
+            time.sleep(3)
+            subprocess.run([*tmux, "send-keys", "-t", "x", "e"], check=True)
+            time.sleep(2)
+            shown = subprocess.run(
+                [*tmux, "capture-pane", "-p", "-t", "x"], check=True, capture_output=True, text=True
+            )
+        finally:
+            subprocess.run([*tmux, "kill-server"], check=False, capture_output=True)
+        return shown.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
