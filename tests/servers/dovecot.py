@@ -8,12 +8,13 @@ bytes. One server is started for a whole test run.
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from grp import getgrgid
 from pathlib import Path
@@ -23,6 +24,8 @@ import pytest
 PROGRAM = Path("/usr/sbin/dovecot")
 PASSWORD = "secret"
 FULL = "full"
+AWKWARD = {"umlaut": "pässword", "quotes": 'quo"te\\', "space": "two words "}
+"""Users who may log in with these passwords too."""
 USUAL = (("Drafts", "\\Drafts"), ("Sent", "\\Sent"), ("Trash", "\\Trash"))
 CONFIG = """
 base_dir = {folder}/run
@@ -43,6 +46,10 @@ first_valid_gid = {gid}
 mail_max_userip_connections = 200
 mailbox_idle_check_interval = 1 secs
 auth_failure_delay = 0 secs
+passdb {{
+  driver = passwd-file
+  args = {folder}/users
+}}
 passdb {{
   driver = static
   args = password={password}
@@ -99,6 +106,14 @@ class Dovecot:
     imaps: int
     certificate: Path
     process: "subprocess.Popen[bytes]"
+
+    def kill(self) -> None:
+        """End it as a power cut would: the server and the processes that it started."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in (pid, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
 
 
 @pytest.fixture(scope="session")
@@ -170,9 +185,12 @@ def _configure(folder: Path, mailboxes: tuple[tuple[str, str], ...], imap: int, 
         imap=imap,
         imaps=imaps,
     )
-    (folder / "dovecot.conf").write_text(text)
+    (folder / "dovecot.conf").write_text(text, encoding="utf-8")
     home = folder / "mail" / FULL
-    (folder / "users").write_text(f"{FULL}::{uid}:{gid}::{home}::userdb_quota_rule=*:bytes=2000\n")
+    users = [f"{FULL}::{uid}:{gid}::{home}::userdb_quota_rule=*:bytes=2000"]
+    for name, word in AWKWARD.items():
+        users.append(f"{name}:{{PLAIN}}{word}:{uid}:{gid}::{folder}/mail/{name}::")
+    (folder / "users").write_text("\n".join(users) + "\n", encoding="utf-8")
     for name in ("run", "mail"):
         (folder / name).mkdir()
     if root:

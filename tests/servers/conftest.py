@@ -1,0 +1,5 @@
+"""The shared Dovecot."""
+
+from servers.dovecot import dovecot
+
+__all__ = ["dovecot"]
