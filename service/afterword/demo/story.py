@@ -208,4 +208,12 @@ def _settings(server: DemoServer, folder: Path) -> Settings:
         encoding="utf-8",
     )
     config.chmod(0o600)
-    return load(config, {"AFTERWORD_ACCOUNTS__ME__IMAP__PASSWORD": server.password})
+    return load(
+        config,
+        {
+            "AFTERWORD_ACCOUNTS__ME__IMAP__PASSWORD": server.password,
+            "AFTERWORD_SECRETS_DIR": str(
+                folder / "none"
+            ),  # the demonstration uses nobody's secrets
+        },
+    )
