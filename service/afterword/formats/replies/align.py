@@ -6,8 +6,9 @@ may well use the words of a question.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from afterword.formats.replies.prompt import Unit
 from afterword.formats.replies.words import Word, is_marked, words_of
@@ -60,7 +61,7 @@ def align(lines: Sequence[str], units: Sequence[Unit]) -> Aligned:
             quoted[at] = find.unit
     by_line = _by_line(words)
     _pieces(words, by_line, marked, units, index, quoted)
-    _short_lines(words, by_line, units, quoted)
+    _short_units(words, by_line, units, quoted)
     return Aligned(words, tuple(None if at is None else units[at] for at in quoted))
 
 
@@ -222,28 +223,32 @@ def _pieces(
                     quoted[at] = number
 
 
-def _short_lines(
+def _short_units(
     words: Sequence[Word],
     by_line: dict[int, list[int]],
     units: Sequence[Unit],
     quoted: list[int | None],
 ) -> None:
-    """Lines too short to be searched for ("Hello Sam,") between their neighbours in a stored mail.
+    """Units too short to be searched for ("Hello Sam,") between their neighbours in a stored mail.
 
     Anywhere else the same words are the user's: "yes" may have been an earlier answer, too.
     """
-    short: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        if len(unit.words) < SEED:
-            short[unit.words].append(number)
-    for positions in by_line.values():
-        if len(positions) >= SEED or any(quoted[at] is not None for at in positions):
-            continue
-        text = tuple(words[at].form for at in positions)
+    stretches = [s for places in by_line.values() for s in _new_stretches(places, quoted)]
+    for positions in stretches:
+        text = tuple(words[at].form for at in positions[:SEED])
         before = quoted[positions[0] - 1] if positions[0] else None
         after = quoted[positions[-1] + 1] if positions[-1] + 1 < len(words) else None
-        for number in short.get(text, ()):
-            if before == number - 1 or after == number + 1:
+        neighbours = [n + step for n, step in ((before, 1), (after, -1)) if n is not None]
+        for number in neighbours:
+            if 0 <= number < len(units) and units[number].words == text and len(text) < SEED:
                 for at in positions:
                     quoted[at] = number
                 break
+
+
+def _new_stretches(
+    positions: Sequence[int], quoted: Sequence[int | None]
+) -> Iterator[tuple[int, ...]]:
+    for is_new, group in groupby(positions, key=lambda at: quoted[at] is None):
+        if is_new:
+            yield tuple(group)

@@ -99,10 +99,10 @@ def _header_blocks(lines: Sequence[str], owner: Owner) -> set[int]:
     """Three or more lines "From: ...", "Sent: ...", from the first that names us."""
     found: set[int] = set()
     for run in _stretches(n for n, line in enumerate(lines) if _FIELD.match(unquoted(line))):
-        while run and not _is_ours(lines[run[0]].partition(":")[2].casefold(), owner):
-            run = run[1:] if len(run) > 3 else []
-        if len(run) >= 3:
-            found |= set(run)
+        ours = (n for n in run if _is_ours(lines[n].partition(":")[2].casefold(), owner))
+        first = next(ours, run[-1])
+        if run[-1] - first >= 2:
+            found |= set(range(first, run[-1] + 1))
     return found
 
 
@@ -144,9 +144,8 @@ def _disclaimers(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
         text = " ".join(lines[n] for n in run)
         if not _THIS_MAIL.search(text) or len(_told(text)) < 3:
             continue
-        while run and not (_THIS_MAIL.search(lines[run[0]]) or _told(lines[run[0]])):
-            run = run[1:]
-        found |= set(run)
+        first = next(n for n in run if _THIS_MAIL.search(lines[n]) or _told(lines[n]))
+        found |= set(range(first, run[-1] + 1))
     return found
 
 

@@ -52,9 +52,10 @@ def _find(line: str) -> tuple[int, str, bool] | None:
         return None
     if _WORDED.match(plain) and found["tail"][:1] not in {":", "：", ".", ")"}:
         return None
-    circled = not line[found.start("digit")].isdecimal()
+    at = found.start("digit")
+    marked = not line[at].isdecimal() or line[at - 1 : at] in {"#", "(", "["}
     text = line[found.start("text") :].strip()
-    return int(found["digit"]), text, not found["tail"] and not circled
+    return int(found["digit"]), text, not found["tail"] and not marked
 
 
 def _digit(character: str) -> str:

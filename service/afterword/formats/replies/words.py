@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _JOINED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents on their own, invisible marks
 _CJK = "\u3040-\u30ff\u3400-\u9fff"  # written without spaces: every character is a word
 _WORD = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])\w)(?:(?![{_CJK}])[\w{_JOINED}])*")
+_LINK = re.compile(r"<mailto:([^<>\s]{1,320})>")
 _QUOTE = re.compile(r"[ \t]*(?:[>|][ \t]*)+")
 
 
@@ -31,8 +32,18 @@ def words_of(lines: Sequence[str]) -> tuple[Word, ...]:
     return tuple(
         Word(_normal(found.group()), number, found.start(), found.end())
         for number, line in enumerate(lines)
-        for found in _WORD.finditer(line)
+        for found in _WORD.finditer(_without_links(line))
     )
+
+
+def _without_links(line: str) -> str:
+    """The line with blanks for what Outlook puts behind an address: the same address as a link."""
+
+    def blank(link: re.Match[str]) -> str:
+        repeated = line.endswith(link[1], 0, link.start())
+        return " " * len(link[0]) if repeated else link[0]
+
+    return _LINK.sub(blank, line)
 
 
 def is_marked(line: str) -> bool:

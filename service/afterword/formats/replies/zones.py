@@ -56,7 +56,9 @@ def _line(
         return zone, [Line(zone, unquoted(line).strip(), whole=True)]
     first = units[0]
     if first is not None and first.opening and None in units:
-        return first.question, [Line(first.question, unquoted(line).strip(), whole=True)]
+        # Outside the questions the line is filed by its opening, like one that was written anew.
+        zone = first.question if 1 <= zone <= len(QUESTIONS) else zone
+        return zone, [Line(zone, unquoted(line).strip(), whole=True)]
     out: list[Line] = []
     begin: int | None = None
     end = 0

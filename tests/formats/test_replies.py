@@ -1,0 +1,248 @@
+"""Rules of reading a reply that hold for any mail program, on the prompt as it is really sent."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterword.domain.model import QUESTIONS, Owner
+from afterword.formats.mime import Mail, Part, read_mail
+from afterword.formats.replies import body_text, read_reply, read_text
+from replying import missing_words
+
+DATA = Path(__file__).parent.parent / "data" / "replies"
+PROMPT = (DATA / "prompt.txt").read_text("utf-8")
+SAM = Owner("Sam Okafor", "sam@example.org")
+ABOVE = "On Tue, Nov 24, 2026 at 3:15 PM Sam Okafor <sam@example.org> wrote:\n"
+
+
+def quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+
+
+def inline(answers: dict[int, str], *, marks: bool = True) -> str:
+    """The prompt with answers below its questions."""
+    out = [ABOVE]
+    for paragraph in PROMPT.strip().split("\n\n"):
+        out.append((quoted(paragraph) if marks else paragraph) + "\n")
+        if paragraph[0].isdigit() and int(paragraph[0]) in answers:
+            out.append(answers[int(paragraph[0])] + "\n")
+    return "\n".join(out)
+
+
+def filed(text: str, *more: str) -> dict[str, str]:
+    reading = read_text(text, [PROMPT, *more], SAM)
+    return {key: answer for key, answer in reading.answers.by_key().items() if answer}
+
+
+# What people write: their own words, and words that the prompt uses, too.
+OWN = "Dana Raj billing SQL Postgres Köln naïve 401k C++ e.g. I'd (really) 95% «oui» team: fine;"
+OURS = "what are the first projects and next step offer from this employer did I meet job entail?"
+WORDS = st.sampled_from(f"{OWN} {OURS}".split())
+LINES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join).map(lambda line: f"Well, {line}")
+ANSWERS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
+SHEETS = st.dictionaries(st.integers(1, 7), ANSWERS, min_size=1)
+
+
+@given(SHEETS, st.booleans())
+def test_inline_answers_are_filed_without_losing_or_altering_a_word(
+    answers: dict[int, str], marks: bool
+) -> None:
+    text = inline(answers, marks=marks)
+    reading = read_text(text, [PROMPT], SAM)
+    assert {k: v for k, v in reading.answers.by_key().items() if v} == {
+        QUESTIONS[number - 1]: answer for number, answer in answers.items()
+    }
+    assert reading.unassigned == ""
+    assert missing_words(text, [PROMPT], reading) == []
+
+
+@given(SHEETS.filter(lambda sheet: len(sheet) > 1), st.sampled_from(["{}. ", "{}) ", "({}) "]))
+def test_numbered_answers_are_filed_without_losing_or_altering_a_word(
+    answers: dict[int, str], style: str
+) -> None:
+    numbered = [style.format(number) + answers[number] for number in sorted(answers)]
+    text = "\n".join(numbered) + "\n\n" + ABOVE + quoted(PROMPT)
+    reading = read_text(text, [PROMPT], SAM)
+    assert {k: v for k, v in reading.answers.by_key().items() if v} == {
+        QUESTIONS[number - 1]: answer for number, answer in answers.items()
+    }
+    assert missing_words(text, [PROMPT], reading) == []
+
+
+@given(st.lists(st.one_of(ANSWERS, st.text(max_size=40), st.sampled_from(PROMPT.split("\n")))))
+def test_no_word_is_lost_whatever_is_written(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    reading = read_text(text, [PROMPT], SAM)
+    if reading.command is None:
+        assert missing_words(text, [PROMPT], reading) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "command"),
+    [
+        ("skip", "SKIP"),
+        ("No.", "NO"),
+        ("Noshow", "NOSHOW"),
+        ("canceled", "CANCELLED"),
+        ("STATUS", "STATUS"),
+        ("undo", "UNDO"),
+        ("withdraw", "WITHDRAW"),
+        ("Called!", "CALLED"),
+        ("forget", "FORGET"),
+        ("Later tomorrow 9am", "LATER tomorrow 9am"),
+        ("LATER in 2 hours", "LATER in 2 hours"),
+        ("via Kim Roe", "VIA Kim Roe"),
+        ("REWRITE warmer, please", "REWRITE warmer, please"),
+    ],
+)
+def test_a_command_is_the_whole_new_text(written: str, command: str) -> None:
+    assert read_text(f"{written}\n\n{ABOVE}{quoted(PROMPT)}", [PROMPT], SAM).command == command
+    assert read_text(f"{ABOVE}{quoted(PROMPT)}\n\n{written}\n", [PROMPT], SAM).command == command
+    assert read_text(f"{written}\nand Dana Li", [PROMPT], SAM).command is None
+
+
+def test_no_under_the_sixth_question_is_an_answer() -> None:
+    reading = read_text(inline({6: "no"}), [PROMPT], SAM)
+    assert (reading.command, reading.answers.offer) == (None, "no")
+
+
+def test_an_untouched_sentence_start_belongs_to_nobody() -> None:
+    assert filed(inline({2: "Billing"})) == {"challenges": "Billing"}
+
+
+def test_the_rest_of_a_sentence_start_may_run_over_several_lines() -> None:
+    start = "Dana Li: we talked about ..."
+    text = inline({}).replace(start, f"{start[:-3]}pairing,\nand about Rust.")
+    assert filed(text) == {"met": "Dana Li: we talked about pairing,\nand about Rust."}
+
+
+def test_an_answer_given_before_may_be_given_again() -> None:
+    earlier = "I met Dana Li.\nYes, I do want it.\n"
+    assert filed(inline({1: "I met Dana Li.", 6: "Yes, I do want it."}), earlier) == {
+        "met": "I met Dana Li.",
+        "offer": "Yes, I do want it.",
+    }
+
+
+def test_an_earlier_reply_that_is_quoted_is_not_read_again() -> None:
+    earlier = "I met Dana Li from the platform team.\nShe asked about Rust.\nGood coffee there.\n"
+    text = f"1. Raj Patel, too\n\n{ABOVE}{quoted(earlier)}\n"
+    assert filed(text, earlier) == {"met": "Raj Patel, too"}
+
+
+def test_a_label_in_the_prompts_own_words_is_understood() -> None:
+    assert filed("Next step: a call\nBiggest challenges: the audit\nSalary: 95k") == {
+        "next": "a call",
+        "challenges": "the audit\nSalary: 95k",
+    }
+
+
+def test_how_it_went_keeps_the_word_that_says_how() -> None:
+    assert filed("Poorly: the SQL round\nWell: the pairing") == {
+        "went": "Poorly: the SQL round\nWell: the pairing"
+    }
+
+
+def test_words_in_headers_of_the_users_own_are_not_taken_for_a_mail_header() -> None:
+    text = (
+        "Met: Dana Li\nJob: SQL\nOffer: yes\n"
+        "From: Sam Okafor <sam@example.org>\nSent: Tuesday 15:15\nTo: sam@example.org\n\n" + PROMPT
+    )
+    assert filed(text) == {"met": "Dana Li", "job": "SQL", "offer": "yes"}
+
+
+def test_what_a_lawyer_says_of_confidential_work_is_an_answer() -> None:
+    answer = "Privileged and confidential files, disclosures, legal holds, unauthorized access."
+    assert filed(inline({3: answer})) == {"job": answer}
+
+
+def test_a_line_that_resembles_a_phones_footer_is_an_answer_where_more_follows() -> None:
+    answer = "Sent from the field office, they said.\nNot from headquarters."
+    assert filed(inline({2: answer})) == {"challenges": answer}
+
+
+def test_a_plain_part_is_read_before_its_html_twin() -> None:
+    plain = Part("text/plain", b"1. Dana Li\n2. Billing", "utf-8")
+    html = Part("text/html", b"<p>1. Somebody else</p>", "utf-8")
+    assert body_text(Mail(parts=(plain, html))) == "1. Dana Li\n2. Billing"
+
+
+def test_an_attachment_is_mentioned_and_not_read() -> None:
+    note = Part("text/plain", b"6. yes", "utf-8", "notes.txt", "attachment")
+    mail = Mail(parts=(Part("text/plain", b"1. Dana Li\n2. Billing", "utf-8"), note))
+    reading = read_reply(mail, [PROMPT], SAM)
+    assert reading.answers.offer == ""
+    assert any("attachments" in text for text in reading.notes)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<div>a</div><div><br></div><div>b</div>", "a\n\nb\n"),
+        ("<p>a<br>b</p><blockquote><p>c <b>d</b></p></blockquote>e", "a\nb\n> c d\ne"),
+        ("<ol start=3><li>a<li>b</ol><ul><li>c</ul>", "3. a\n4. b\n- c\n"),
+        ("<pre>a\n  b</pre>", "a\nb\n"),
+        ("<style>x</style><p style='display: none'>y</p><td>a&nbsp;b", "a b"),
+        ("<p>&nbsp;</p><p>a</p>", "\na\n"),
+    ],
+)
+def test_html_becomes_the_lines_a_reader_sees(html: str, text: str) -> None:
+    assert body_text(Mail(parts=(Part("text/html", html.encode(), "utf-8"),))) == text
+
+
+HOSTILE = {
+    "a megabyte of quote marks": ">" * 1_000_000,
+    "quote marks and spaces": "> " * 300_000,
+    "spaces": "> " + " " * 200_000 + "x",
+    "an attribution without an end": "On " + "a b " * 100_000 + ":",
+    "dashes that are no ruler": "-" * 200_000 + "x",
+    "blank lines": "\n" * 400_000,
+    "mail headers": "From: sam@example.org\nSent: b\n" * 12_000,
+    "fields of nobody": "a: b:\n" * 60_000,
+    "one question again and again": "3. What does the job entail?\n" * 14_000,
+    "the beginning of a question": "What aspects of the " * 20_000,
+    "numbers": "1. 2. 3. " * 44_000,
+    "links": "a<mailto:a>" * 36_000,
+    "accents": "e" + "\u0301" * 399_000,
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_text_is_read_in_bounded_time(case: str) -> None:
+    begin = time.process_time()
+    read_text(HOSTILE[case], [PROMPT], SAM)
+    assert time.process_time() - begin < 5
+
+
+HOSTILE_HTML = {
+    "deep quotations": "<blockquote>a" * 30_000,
+    "comments that do not end": "<!--" * 100_000,
+    "angle brackets": "<" * 400_000,
+    "lists in lists": "<ol><li>a" * 40_000,
+    "attributes": "<a " + " ".join(f"a{n}=1" for n in range(40_000)) + ">",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE_HTML)
+def test_a_hostile_page_is_read_in_bounded_time(case: str) -> None:
+    head = b"From: sam@example.org\nContent-Type: text/html; charset=utf-8\n\n"
+    mail = read_mail(head + HOSTILE_HTML[case].encode())
+    begin = time.process_time()
+    read_reply(mail, [PROMPT], SAM)
+    assert time.process_time() - begin < 5
+
+
+def test_a_hostile_thread_is_searched_in_bounded_time() -> None:
+    begin = time.process_time()
+    read_text("a " * 150_000, [PROMPT, "a " * 150_000], SAM)
+    read_text("yes\n" * 50_000, [PROMPT, "yes\n" * 50_000], SAM)
+    assert time.process_time() - begin < 5
+
+
+def test_text_beyond_the_limit_is_reported() -> None:
+    reading = read_text("1. Dana Li\n2. " + "Billing " * 60_000, [PROMPT], SAM)
+    assert reading.confidence == "check"
+    assert any("characters" in note for note in reading.notes)
