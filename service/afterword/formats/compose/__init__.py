@@ -11,8 +11,10 @@ from afterword.formats.compose.frames import Frames, load_frames
 from afterword.formats.compose.outlook import outlook
 from afterword.formats.compose.outside import context_of, preview
 from afterword.formats.compose.people import met_people
-from afterword.formats.compose.recall import Recollection, recollect
-from afterword.formats.compose.stance import Stance, stance_of
+from afterword.formats.compose.points import Recollection
+from afterword.formats.compose.recall import recollect
+from afterword.formats.compose.stance import Stance, implied, stance_of
+from afterword.formats.compose.times import DAYS
 from afterword.formats.compose.writing import Desk, Written, day_of, plans, write
 
 __all__ = ["Frames", "compose", "context_of", "load_frames", "met_people", "preview"]
@@ -29,12 +31,20 @@ def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
         note = "Nobody could be named, so there is no letter. Reply with the names of whom you met."
         return Correspondence((), _words(recap), (note,))
     known = recollect(recap, people)
-    stance, day = stance_of(recap.answers.offer), day_of(context)
-    step = outlook(recap.answers.next, people, day)
+    day = day_of(context)
+    offer = recap.answers.offer
+    stance = stance_of(offer) if offer.strip() else implied(recap.unassigned)
+    step = outlook(recap, people, day)
     desk = Desk(context, people, frames, stance, step, day)
     written = [write(desk, plan) for plan in plans(people, known, stance)]
     drafts = [_draft(one, desk) for one in written]
-    public = [s.text for one in written for claim in one.ledger for s in claim.sources]
+    public = [
+        s.text
+        for one in written
+        for c in one.ledger
+        for s in c.sources
+        if s.source != "recap.offer"
+    ]
     letters = []
     for one, draft in zip(written, drafts, strict=True):
         others = [d for d in drafts if d is not draft]
@@ -60,23 +70,18 @@ def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
 
 def _draft(written: Written, desk: Desk) -> Draft:
     plan = written.plan
-    claims = {s.source for claim in written.ledger for s in claim.sources}
-    after = [c for c in written.ledger if any(s.source == "recap.next" for s in c.sources)]
-    said = desk.stance is Stance.NO or bool(after) or desk.outlook.kind == "open"
     return Draft(
         person=plan.person,
         subject=written.subject,
         body=written.body,
         point=plan.points[0].phrase if plan.points else "",
-        enthusiasm="yes" if "recap.offer" in claims or desk.stance is not Stance.YES else "",
-        next="yes" if said else "",
+        enthusiasm=written.enthusiasm,
+        next=written.next,
         derived=(desk.outlook.when, desk.outlook.x, *_day_words(desk)),
     )
 
 
 def _day_words(desk: Desk) -> tuple[str, ...]:
-    from afterword.formats.compose.outlook import DAYS
-
     if desk.day is None:
         return ()
     return (DAYS[desk.day.weekday()], DAYS[(desk.day.weekday() + 1) % 7])

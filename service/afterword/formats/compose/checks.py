@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from afterword.domain.letter import Check, Context
 from afterword.domain.model import Person
 from afterword.domain.recap import Recap
+from afterword.formats.compose.lines import parts_of_went
 from afterword.formats.compose.names import WORD, folded, greeting_name, parse
-from afterword.formats.compose.recall import parts_of_went
 from afterword.formats.compose.stance import Stance
 
 SHORTEST, LONGEST = 80, 180
@@ -31,11 +31,14 @@ _WARM = re.compile(
 _THANKS = re.compile(r"(?i)\b(?:thank\w*|grateful|appreciate\w*)\b")
 _MET = re.compile(r"(?i)\b(?:meet\w*|met|pleasure|enjoyed|glad)\b")
 _CLICHES = re.compile(
-    r"(?i)just checking in|touching base|touch base|circling back|perfect fit|hope this (?:e?mail )?finds you|"
-    r"think outside the box|hit the ground running|synerg|team player|results-driven|passionate about|"
-    r"at your earliest convenience|to whom it may concern|go-getter|unfortunately|i apologi|sorry|should have"
+    r"(?i)just checking in|touching base|touch base|circling back|perfect fit|"
+    r"hope this (?:e?mail )?finds you|"
+    r"think outside the box|hit the ground running|synerg|team player|results-driven|"
+    r"passionate about|"
+    r"at your earliest convenience|to whom it may concern|go-getter|unfortunately|i apologi|"
+    r"sorry|should have"
 )
-_GRAMMAR = frozenset("i i'm i've i'd i'll".split())
+_GRAMMAR = frozenset(["i", "i'm", "i've", "i'd", "i'll"])
 
 
 @dataclass(frozen=True, slots=True)

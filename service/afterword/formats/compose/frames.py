@@ -26,6 +26,7 @@ SLOTS: Mapping[str, Mapping[str, frozenset[str]]] = {
         "warm_work": frozenset({"employer", "the_role", "work"}),
         "warm_range": frozenset({"employer", "the_role", "range"}),
         "neutral": frozenset({"employer", "the_role"}),
+        "neutral_work": frozenset({"employer", "the_role", "work"}),
         "gracious": frozenset({"employer", "the_role"}),
     },
     "point.toml": {

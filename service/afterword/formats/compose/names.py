@@ -10,163 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
+
+from afterword.formats.compose.listed import NOT_NAMES, ORDINARY, SHORT_FORMS, TITLES
 
 ALIKE = 0.86
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 
-TITLES = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "rev",
-        "reverend",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "dame",
-        "dean",
-        "sgt",
-        "sergeant",
-        "capt",
-        "captain",
-        "col",
-        "chef",
-        "judge",
-        "principal",
-        "pastor",
-        "father",
-        "sister",
-    ]
-)
-_FORMAL = {"dr": "Dr.", "prof": "Prof.", "professor": "Professor", "rev": "Rev."}
-
-_SHORT_FORMS = """alexander alex; andrew andy drew; anthony tony; barbara barb; benjamin ben;
-catherine cathy kate katie; charles charlie chuck; christina chris tina; christopher chris;
-daniel dan danny; david dave; deborah deb debbie; donald don; edward ed eddie ted; elizabeth liz
-beth lizzie betty; francis frank; frederick fred; gregory greg; jacob jake; james jim jimmy;
-jeffrey jeff; jennifer jen jenny; jonathan jon; joseph joe; joshua josh; judith judy;
-katherine kathy kate katie; kenneth ken; lawrence larry; margaret meg maggie peggy; matthew matt;
-michael mike; nathaniel nate nathan; nicholas nick; pamela pam; patricia pat trish; patrick pat;
-peter pete; philip phil; rebecca becky becca; richard rick rich dick; robert bob rob bobby;
-ronald ron; samuel sam; samantha sam; stephen steve; steven steve; susan sue; theodore ted;
-theresa terry tess; thomas tom tommy; timothy tim; victoria vicky; vincent vince; william will
-bill billy; zachary zach"""
-_SHORT = [frozenset(group.split()) for group in _SHORT_FORMS.replace("\n", " ").split(";")]
-
-_ORDINARY = frozenset(
-    [
-        "will",
-        "mark",
-        "may",
-        "hope",
-        "grace",
-        "joy",
-        "art",
-        "bill",
-        "rose",
-        "dawn",
-        "june",
-        "april",
-        "august",
-        "faith",
-        "rich",
-        "frank",
-        "max",
-        "drew",
-        "grant",
-        "chase",
-        "pat",
-        "sue",
-        "ray",
-        "dean",
-        "miles",
-        "page",
-        "ivy",
-        "lily",
-        "iris",
-        "guy",
-        "sol",
-        "rob",
-        "jack",
-        "bob",
-        "don",
-        "van",
-        "lane",
-        "read",
-        "young",
-        "long",
-        "best",
-        "green",
-        "brown",
-        "white",
-        "black",
-        "king",
-        "rivers",
-        "wood",
-        "stone",
-        "marsh",
-        "beck",
-        "park",
-        "case",
-        "love",
-        "price",
-        "sharp",
-        "short",
-        "small",
-        "strong",
-        "bright",
-        "day",
-        "hall",
-        "hill",
-        "house",
-        "law",
-        "little",
-        "mills",
-        "moon",
-        "nice",
-        "noble",
-        "north",
-        "pope",
-        "post",
-        "power",
-        "reed",
-        "rush",
-        "sage",
-        "self",
-        "star",
-        "summer",
-        "sunny",
-        "swift",
-        "tan",
-        "wise",
-        "wolf",
-        "art",
-        "pike",
-        "moss",
-        "pine",
-        "bank",
-        "banks",
-        "bush",
-        "cook",
-        "cross",
-        "field",
-        "fields",
-        "fish",
-        "fox",
-        "hand",
-        "hunt",
-        "lake",
-        "lamb",
-        "major",
-        "mason",
-        "mayor",
-    ]
-)
-"""Names that are also words: they count only with a capital."""
+_FORMAL = {
+    "dr": "Dr.", "prof": "Prof.", "professor": "Professor", "rev": "Rev.", "mr": "Mr.", "mrs": "Mrs.",
+    "ms": "Ms.",
+}  # fmt: skip
+"""Titles that stay when the invitation uses them; none is ever guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +56,7 @@ def parse(name: str) -> Name:
 
 
 def greeting_name(name: str) -> str:
-    """How the letter addresses somebody: the first name, or a doctor's title and surname."""
+    """How the letter addresses somebody: the first name, or the title the name carries."""
     parsed = parse(name)
     formal = _FORMAL.get(folded(parsed.title))
     if formal and (parsed.last or parsed.first):
@@ -239,7 +95,7 @@ def alike(one: str, other: str) -> bool:
 def same_first(one: str, other: str) -> bool:
     """Whether two first names are alike or one is a usual short form of the other."""
     a, b = folded(one), folded(other)
-    return alike(one, other) or any(a in group and b in group for group in _SHORT)
+    return alike(one, other) or any(a in group and b in group for group in SHORT_FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +134,7 @@ def _unbroken(text: str, window: list[re.Match[str]]) -> bool:
 
 
 def _pairs(items: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
-    return zip(items, items[1:], strict=False)
+    return pairwise(items)
 
 
 def _names(window: list[re.Match[str]], name: Name, text: str, words: list[re.Match[str]]) -> bool:
@@ -316,8 +172,10 @@ def _single(
     match: re.Match[str], token: str, name: Name, text: str, words: list[re.Match[str]]
 ) -> bool:
     lower = token[:1].islower()
-    if lower and folded(token) in _ORDINARY:
+    if lower and folded(token) in ORDINARY:
         return False
+    if len(token) <= 3 and token.isupper() and folded(token) != folded(name.first):
+        return False  # ED is a department before it is Edward
     if same_first(token, name.first):
         return not _goes_on(match, name, text, words)
     return bool(name.last) and alike(token, name.last) and not lower
@@ -331,148 +189,3 @@ def _goes_on(match: re.Match[str], name: Name, text: str, words: list[re.Match[s
     word = following.group()
     plain = word[:1].isupper() and word[1:].islower() and len(word) > 2
     return plain and folded(word) not in NOT_NAMES and not alike(word, name.last)
-
-
-NOT_NAMES = TITLES | frozenset(
-    [
-        "i",
-        "the",
-        "a",
-        "an",
-        "met",
-        "and",
-        "with",
-        "from",
-        "of",
-        "for",
-        "also",
-        "both",
-        "everyone",
-        "all",
-        "panel",
-        "team",
-        "head",
-        "lead",
-        "chief",
-        "senior",
-        "junior",
-        "vice",
-        "president",
-        "director",
-        "manager",
-        "engineer",
-        "engineering",
-        "designer",
-        "design",
-        "nurse",
-        "teacher",
-        "owner",
-        "chair",
-        "chairman",
-        "officer",
-        "executive",
-        "coordinator",
-        "supervisor",
-        "assistant",
-        "associate",
-        "analyst",
-        "partner",
-        "recruiter",
-        "counsel",
-        "staff",
-        "operations",
-        "sales",
-        "marketing",
-        "finance",
-        "people",
-        "talent",
-        "product",
-        "software",
-        "human",
-        "resources",
-        "hr",
-        "vp",
-        "ceo",
-        "cto",
-        "cfo",
-        "coo",
-        "svp",
-        "ed",
-        "ops",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "it",
-        "my",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "this",
-        "that",
-        "next",
-        "first",
-        "second",
-        "third",
-        "hiring",
-        "manager",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "board",
-        "research",
-        "science",
-        "data",
-        "technical",
-        "principal",
-        "group",
-        "department",
-        "dept",
-        "office",
-        "company",
-        "interview",
-        "then",
-        "later",
-        "but",
-        "so",
-        "not",
-        "no",
-        "yes",
-        "plus",
-        "only",
-        "again",
-        "today",
-        "yesterday",
-        "lead",
-        "there",
-        "who",
-        "whom",
-        "new",
-        "old",
-        "good",
-        "great",
-        "nice",
-        "really",
-        "very",
-    ]
-)
-"""Capitalised words that are never part of a walk-in's name."""

@@ -27,7 +27,11 @@ def context_of(data: Mapping[str, object]) -> Context:
 
 
 def preview(context: Context, recap: Recap, correspondence: Correspondence) -> dict[str, object]:
-    """The JSON object of ``afterword preview letter``."""
+    """The JSON object of ``afterword preview letter``.
+
+    ``context`` is taken so that a later version may show it; everything shown comes from the
+    recap and the letters.
+    """
     recapped: dict[str, object] = {
         "answers": recap.answers.by_key(),
         "unassigned": recap.unassigned,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from afterword.domain.letter import Context
 from afterword.domain.model import Part, Person
 from afterword.domain.recap import Recap
-from afterword.formats.compose.names import NOT_NAMES, Mention, folded, mentions
+from afterword.formats.compose.listed import NOT_NAMES
+from afterword.formats.compose.names import Mention, folded, mentions
 from afterword.formats.text import one_line
 
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -21,11 +22,12 @@ _ABSENT = re.compile(
 )
 _MISSED = re.compile(r"(?i)\b(?:without|instead of|in place of|replac(?:ed|ing)|but not|not)\s+$")
 _CLAUSE = re.compile(r"[.;\n!?]|,(?= (?:but|so|and) )|\b(?:but|so|because)\b")
-_PLACE = r"(?:^|[,&+:;\n.]|\b(?:and|with|met|plus|also|by|saw)\b)\s*(?:(?:a|the|then)\s+)?"
+_PLACE = r"(?:^|[,&+:;\n.]|\b(?:and|with|met|plus|also|by|saw|called|named|meet)\b)\s*(?:(?:a|the|then)\s+)?"
 _WALK_IN = re.compile(
     _PLACE + r"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+)?[^\W\d_a-z][^\W\d_A-Z][\w'’-]*"
     r"(?:[ \t]+[^\W\d_a-z](?:[\w'’-]+|\.))?(?:[ \t]+[^\W\d_a-z][\w'’-]+)?)"
-    r"(?=\s*(?:$|[,.;:(&+\n–—]|-\s|<|\band\b|\bfrom\b|\bwho\b|\bthe\b|\bas\b|\bin\b|\bof\b|\bat\b))",
+    r"(?=\s*(?:$|[,.;:(&+\n–—]|-\s|<|\band\b|\bfrom\b|\bwho\b|\bthe\b|\bas\b|\bin\b|\bof\b|"
+    r"\bat\b))",
     re.MULTILINE,
 )
 
@@ -98,7 +100,7 @@ def _walk_ins(met: str, invited: Sequence[Person], context: Context) -> list[Per
 def _stands_as_name(met: str, match: re.Match[str]) -> bool:
     """A single word is a name only in a list of people, not at the start of a sentence."""
     before = met[: match.start("name")].rstrip()
-    if re.search(r"(?i)\b(?:met|with|and|saw|plus)$|[,&+]$", before):
+    if re.search(r"(?i)\b(?:met|with|and|saw|plus|by|called|named)$|[,&+]$", before):
         return True
     return bool(re.match(r"\s*(?::|\(|from\b|who\b|-\s)", met[match.end("name") :])) and (
         not before or before.endswith("\n")

@@ -5,48 +5,50 @@ What cannot be used safely is refused: half a thought in a letter is worse than 
 
 import re
 
-from afterword.formats.compose.words import (
-    DETERMINERS,
-    FINITE,
-    MASS,
-    PRIVATE,
-    SLANG,
-    TASK_VERBS,
-    repaired,
-)
+from afterword.formats.compose.listed import DETERMINERS, MASS, TASK_VERBS
+from afterword.formats.compose.words import FINITE, PRIVATE, SLANG, repaired
 
 MOST_WORDS = 26
 
 _DOTS = re.compile(r"^[\s.…_:,–—-]+|[\s.…_,;:–—-]+$")
 _SENTENCE_END = re.compile(r"(?<=[\w)'\"’%])[.!?]+(?:\s+|$)|\s*[\n;]\s*")
 _ABBREVIATED = re.compile(
-    r"(?i)(?:^|[\s(])(?:dr|mr|mrs|ms|prof|rev|st|sgt|vs|e\.g|i\.e|etc|approx|jr|sr|no|inc|co|u\.s|[a-z])$"
+    r"(?i)(?:^|[\s(])(?:dr|mr|mrs|ms|prof|rev|st|sgt|vs|e\.g|i\.e|etc|approx|jr|sr|no|inc|co|"
+    r"u\.s|[a-z])$"
 )
 _TAIL = re.compile(
-    r"(?i)(?:\s*,?\s*(?:\b(?:which|it|that|this|and it|and that) (?:was|is|'s)|\bso (?:i|we|that was)\b|"
+    r"(?i)(?:\s*,?\s*(?:\b(?:which|it|that|this|and it|and that) (?:was|is|'s)|\bso (?:i|we|"
+    r"that was)\b|"
     r"\b(?:and|but) (?:i|we|he|she|they|it|then|that)\b(?! and\b)|\bbut\b|\bbecause i\b|"
     r"\balthough\b|\bthough\b|\bthen (?:i|we|he|she)\b)|\s+[-–—]+\s|\s*,\s*(?:i|he|she|they|it|we|"
     r"that|this|really|super|very|so|pretty|best part|great|fun|cool|nice|lovely|wants|want)\b).*$",
     re.DOTALL,
+)
+_DURATION = re.compile(
+    r"(?i),?\s+(?:for (?:ages|hours|a while|a (?:long|good long) time|(?:about |almost |over )?\w+ "
+    r"(?:minutes|mins|hours))|a lot|at length|forever)$"
 )
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?|\s*[:;]-?[()DP](?=\s|$)|[\U0001F300-\U0001FAFF☀-➿]")
 _LEADING = re.compile(
     r"(?i)^(?:about|that|so|like|the fact that)\s+(?=about|how|what|why|the|a|my)\b"
 )
 _DANGLING = re.compile(
-    r"(?i)\b(?:the|a|an|and|or|but|of|to|for|with|about|on|in|at|from|by|my|your|our|their|her|his|is|"
+    r"(?i)\b(?:the|a|an|and|or|but|of|to|for|with|about|on|in|at|from|by|my|your|our|their|her|"
+    r"his|is|"
     r"are|was|were|i|because|that|how|which|while|if|when|than|as|very|really|so)$"
 )
 _VAGUE = re.compile(
     r"(?i)^(?:it|that|this|them|those|these|stuff|things|everything|lots|a lot|various things|"
-    r"nothing|something|etc|all|him|her|me|you|us|n/?a|none|no|yes)(?: (?:stuff|things|all|a lot))?$"
+    r"nothing|something|etc|all|him|her|me|you|us|n/?a|none|no|yes)(?: (?:stuff|things|all|"
+    r"a lot))?$"
 )
 _LOWERED = re.compile(
     r"^(?:The|A|An|My|Our|Your|Her|His|Their|How|What|Why|When|Where|Whether|That|This|These|Those|"
     r"Being|It|We|They|She|He|You|Some|Both|All|Two|Three|To|If|[A-Z][a-z]+ing)\b"
 )
 _POINTING = re.compile(
-    r"(?i)^(?:this|these|those|that(?!\s+(?:i|we|you|he|she|they|it|the|a|an|my|our|your|his|her|their|"
+    r"(?i)^(?:this|these|those|that(?!\s+(?:i|we|you|he|she|they|it|the|a|an|my|our|your|his|"
+    r"her|their|"
     r"there|not|no|every\w*|all|most|some|people)\b))\s+(?=\w)"
 )
 _QUOTES = re.compile(r"[\"“”«»]")
@@ -77,7 +79,7 @@ def clean(fragment: str, *, least: int = 1, taint: re.Pattern[str] = PRIVATE) ->
     text = repaired(found[0]) if found else ""
     text = _ASIDE.sub("", text)
     text = SLANG.split(text)[0]
-    text = _TAIL.sub("", text)
+    text = _DURATION.sub("", _TAIL.sub("", text))
     text = _DOTS.sub("", _LEADING.sub("", _DOTS.sub("", text)))
     text = _POINTING.sub("the ", text)
     text = re.sub(r"\s+", " ", text).rstrip("!?., ").strip()
@@ -104,7 +106,8 @@ def fit(text: str, least: int = 1) -> bool:
 def as_topic(phrase: str) -> str:
     """A finished start made to follow "about": "they are moving X" becomes "how they are ..."."""
     if re.match(r"(?i)(?:they|we|she|he|you|i|it|there) (?:\w+ )?(?:is|are|was|were|have|has|had|do|"
-                r"does|will|would|can|want|wants|need|needs|plan|plans|use|uses|run|runs)\b", phrase):  # fmt: skip
+                r"does|will|would|can|want|wants|need|needs|plan|plans|use|uses|run|"
+                r"runs)\b", phrase):  # fmt: skip
         return f"how {phrase}"
     if re.match(r"(?i)to \w+", phrase):
         return gerund(phrase[3:])
@@ -156,11 +159,57 @@ def work(fragment: str) -> str:
 
 
 _VERBS_ONLY = frozenset(
-    """add automate build bring collect convert create deliver digitise digitize expand establish
-    find fix grow hire improve integrate introduce launch maintain make merge migrate modernise
-    modernize onboard optimise optimize organise organize prepare publish rebuild recruit redesign
-    reduce reorganise reorganize replace restore restructure rewrite simplify streamline teach train
-    unify validate""".split()
+    [
+        "add",
+        "automate",
+        "build",
+        "bring",
+        "collect",
+        "convert",
+        "create",
+        "deliver",
+        "digitise",
+        "digitize",
+        "expand",
+        "establish",
+        "find",
+        "fix",
+        "grow",
+        "hire",
+        "improve",
+        "integrate",
+        "introduce",
+        "launch",
+        "maintain",
+        "make",
+        "merge",
+        "migrate",
+        "modernise",
+        "modernize",
+        "onboard",
+        "optimise",
+        "optimize",
+        "organise",
+        "organize",
+        "prepare",
+        "publish",
+        "rebuild",
+        "recruit",
+        "redesign",
+        "reduce",
+        "reorganise",
+        "reorganize",
+        "replace",
+        "restore",
+        "restructure",
+        "rewrite",
+        "simplify",
+        "streamline",
+        "teach",
+        "train",
+        "unify",
+        "validate",
+    ]
 )
 """Task verbs that are not also nouns."""
 

@@ -7,77 +7,49 @@ The questions not asked and the answer about the offer are not read here at all.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
+from itertools import pairwise
 
 from afterword.domain.letter import Source
 from afterword.domain.model import Person
 from afterword.domain.recap import Recap
+from afterword.formats.compose.duties import span, tasks, unsaid
+from afterword.formats.compose.lines import bare, parts_of_went, unwrapped
 from afterword.formats.compose.names import Mention, mentions
-from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences, work
-from afterword.formats.compose.words import FINITE, GRAVE, MASS, NEVER, PRIVATE, repaired
+from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences
+from afterword.formats.compose.points import Point, Recollection, Use
+from afterword.formats.compose.words import FINITE, GRAVE, NEVER, PRIVATE, repaired
 
-
-class Use(StrEnum):
-    """Which list of frames a point belongs to; also what it says happened."""
-
-    TOPIC = "topic"
-    GRAVE = "grave"
-    LIKED = "liked"
-    ENJOYED = "enjoyed"
-    SHOWED = "showed"
-    ASKED = "asked"
-    TOLD = "told"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing that may be said. ``owner`` is a place among the people met, or None."""
-
-    use: Use
-    phrase: str
-    owner: int | None
-    source: Source
-    finished: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Recollection:
-    """All that is public of a recap, and the user's words that no rule could place."""
-
-    points: tuple[Point, ...] = ()
-    work: tuple[Point, ...] = ()
-    span: Point | None = None
-    unsaid: Point | None = None
-    unplaced: tuple[str, ...] = ()
-
-
-_BULLET = re.compile(r"^\s*(?:[-*•–>]+|\d[.)])\s*")
 _HEADING = re.compile(
     r"(?i)^\s*(?:met|whom?|people|panel|well|good|went well|positive)\s*[:=–-]\s*"
 )
 _TALKED = re.compile(
-    r"(?i)^(?:(?:so|then|and)\s+)?(?:(?P<who>we(?: all| both)?|i|me)\s+)?(?:also\s+|mostly\s+|really\s+)?"
+    r"(?i)^(?:(?:so|then|and)\s+)?(?:(?P<who>we(?: all| both)?|i|me)\s+)?(?:also\s+|mostly\s+|"
+    r"really\s+)?"
     r"(?:talked|spoke|chatted|talk|compared notes|swapped (?:notes|stories)|laughed|discussed|"
     r"bonded|geeked out|got talking|went deep|had (?:a |an )?(?:\w+,? )?(?:\w+ )?"
     r"(?:talk|chat|conversation|discussion|exchange))"
-    r"(?:\s+(?:a lot|a bit|mostly|for ages|at length|for a long time|for (?:\w+ )?\w+ (?:minutes|hours)|mainly|also))?"
-    r"(?:\s+(?:with|to)\s+(?P<with>\S+(?: \S+)?))?\s*(?:about|over|on|regarding|(?<=discussed))\b\s*(?P<rest>.*)$",
+    r"(?:\s+(?:a lot|a bit|mostly|for ages|at length|for a long time|"
+    r"for (?:\w+ )?\w+ (?:minutes|hours)|mainly|also))?"
+    r"(?:\s+(?:with|to)\s+(?P<with>\S+(?: \S+)?))?\s*(?:about|over|on|regarding|"
+    r"(?<=discussed))\b\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _LIKED = re.compile(
-    r"(?i)^(?:really |also |particularly |especially |very much )?(?:liked|loved|appreciated|like|likes|love|loves)"
+    r"(?i)^(?:really |also |particularly |especially |very much )?(?:liked|loved|appreciated|"
+    r"like|likes|love|loves)"
     r"\s+(?P<rest>(?:that i|how i|when i|what i|the|my|our|an?|both)\b.*)$", re.DOTALL,
 )  # fmt: skip
 _SHOWED = re.compile(
-    r"(?i)^(?:also |then |even )?(?P<verb>showed|shows|walked|took|let|gave|introduced|invited|taught)\s+me\s+"
+    r"(?i)^(?:also |then |even )?(?P<verb>showed|shows|walked|took|let|gave|introduced|invited|"
+    r"taught)\s+me\s+"
     r"(?P<rest>.+)$", re.DOTALL,
 )  # fmt: skip
 _SHOWING = {
     "showed": "showing", "shows": "showing", "walked": "walking", "took": "taking", "let": "letting",
     "gave": "giving", "introduced": "introducing", "invited": "inviting", "taught": "teaching",
 }  # fmt: skip
+_ABOUT = re.compile(r"(?i)^about\s+")
 _ASKED = re.compile(
     r"(?i)^(?:also )?asked (?:me )?(?:a lot )?(?P<rest>(?:about|how i|why i|what i)\b.+)$",
     re.DOTALL,
@@ -86,6 +58,7 @@ _EXPLAINED = re.compile(
     r"(?i)^(?:also )?(?:told me|talked|spoke|explained|described)(?: to me)?\s+(?P<rest>(?:about|how|why|what)\b.+)$",
     re.DOTALL,
 )
+_SEEN = re.compile(r"(?i)(?:the|a|an|through|around|round|how|your|her|his|see|sit|into|to the)\b")
 _TOLD = re.compile(
     r"(?i)^(?:i )?(?:told|showed)\s+(?P<who>\S+(?: \S+)?)\s+about\s+(?P<rest>.+)$", re.DOTALL
 )
@@ -94,32 +67,6 @@ _ENJOYED = re.compile(
     r"(?:liked|loved|enjoyed|appreciated)\s+(?P<rest>.+)$", re.DOTALL,
 )  # fmt: skip
 _BARE = re.compile(r"(?i)^(?:about\s+.+|how\s+\w+.+|why\s+\w+.+|[a-z]{3,}ing\s+\w+.+)$", re.DOTALL)
-_UNSAID = re.compile(
-    r"(?i)\b(?:should have (?:mentioned|said|told (?:her|him|them|you)|brought up)|"
-    r"should'?ve (?:mentioned|said|brought up)|(?:forgot|meant) to (?:mention|say|bring up)|"
-    r"wish i(?:'d| had) (?:mentioned|said|brought up)|"
-    r"did(?:n't| not) (?:get to|have (?:the )?(?:time|chance) to) (?:mention|say|bring up))\s+(?P<rest>.+)$",
-    re.DOTALL,
-)
-_WENT_PART = re.compile(
-    r"(?i)(?:^|(?<=[\n.;,!]))\s*(?:[-*•]\s*)?(?:what\s+)?(?:it\s+)?(?:went\s+|the\s+)?"
-    r"(?P<label>poorly|badly|bad|not so well|not well|negatives?|improve(?:ment)?s?|to improve|worse|cons?|minus|"
-    r"well|good|positives?|pros?|plus)\s*(?:[-–:=]|\n)\s*"
-)
-_WELL = re.compile(r"(?i)^(?:well|good|positives?|pros?|plus)$")
-_WORK_LABEL = re.compile(
-    r"(?i)^(?:and\s+|also\s+)?(?:the |my |our |their )?(?:1st|first|main|initial|intern|biggest|big|hardest|"
-    r"immediate|key)?\s*(?:100 days|projects?|proj|things?|jobs?|tasks?|challenges?|problems?|priorit(?:y|ies))?"
-    r"(?:\s+(?:he|she|they) (?:wants?|needs?))?\s*(?::|=|\s-\s|\bis\b|\bare\b|\bwould be\b|\bwill be\b)\s*"
-)
-_JOB_LABEL = re.compile(
-    r"(?i)^(?:the |my )?(?:job|role|work|day to day|day-to-day|it)\s*(?:(?:mostly |mainly )?(?:entails|involves|covers|includes|is|"
-    r"would be)\b|[:=-])\s*(?:mostly |mainly )?"
-)
-_NOT_AN_ITEM = re.compile(
-    r"(?i)\d|%|\b(?:hours?|shifts?|nights?|evenings?|weekends?|mornings?|days?|weeks?|travel|call|reps?|people|"
-    r"sometimes|some|mostly|staff of|team of|errands|i|we|he|she|they|you)\b"
-)
 
 
 def recollect(recap: Recap, people: Sequence[Person]) -> Recollection:
@@ -136,63 +83,18 @@ def recollect(recap: Recap, people: Sequence[Person]) -> Recollection:
     for text, well in parts_of_went(answers.went):
         if well is not False:
             reader.read(text, "recap.went", free=bool(well), report=False)
-    tasks = list(_tasks(answers.challenges))
-    span = _span(answers.job)
-    unsaid = next(
-        (
-            found
-            for key, text in (
-                ("went", answers.went),
-                ("met", answers.met),
-                ("unassigned", recap.unassigned),
-            )
-            if (found := _unsaid(text, f"recap.{key}", reader.names))
-        ),
-        None,
-    )
-    used = {
-        p.source.text for p in (*tasks, *([span] if span else []), *([unsaid] if unsaid else []))
-    }
-    unplaced = [line for line in reader.unplaced if line not in used]
-    return Recollection(
-        tuple(reader.points), tuple(tasks), span, unsaid, tuple(dict.fromkeys(unplaced))
-    )
+    duties = [*tasks(answers.challenges), *tasks(recap.unassigned, labelled=True)]
+    reach = span(answers.job)
+    missed = _missed(recap, reader.names)
+    placed = {p.source.text for p in (*duties, reach, missed) if p is not None}
+    unplaced = dict.fromkeys(text for text in reader.unplaced if text not in placed)
+    return Recollection(tuple(reader.points), tuple(duties), reach, missed, tuple(unplaced))
 
 
-def unwrapped(text: str) -> list[str]:
-    """The lines the user meant: what a mail program folded is joined again."""
-    out: list[str] = []
-    for raw in text.replace("\r\n", "\n").split("\n"):
-        line = raw.strip()
-        if not line:
-            out.append("")
-            continue
-        folded = (
-            bool(out)
-            and bool(out[-1])
-            and not _BULLET.match(line)
-            and not re.match(r"[^\s:]+(?: [^\s:]+){0,3}:\s", line)
-            and (
-                (len(out[-1]) >= 55 and out[-1][-1] not in ".!?:;" and line[0].islower())
-                or re.search(r"(?i)\b(?:about|with|the|and|of|to|how)$", out[-1]) is not None
-            )
-        )
-        if folded:
-            out[-1] += " " + line
-        else:
-            out.append(line)
-    return [line for line in out if line]
-
-
-def parts_of_went(text: str) -> Iterator[tuple[str, bool | None]]:
-    """The answer about how it went in parts: True well, False poorly or to improve, None unsaid."""
-    found = list(_WENT_PART.finditer(text))
-    head = text[: found[0].start()] if found else text
-    if head.strip():
-        yield head, None
-    for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        yield text[match.end() : end], bool(_WELL.match(match["label"]))
+def _missed(recap: Recap, names: tuple[str, ...]) -> Point | None:
+    texts = {"went": recap.answers.went, "met": recap.answers.met, "unassigned": recap.unassigned}
+    found = (unsaid(text, f"recap.{key}", names) for key, text in texts.items())
+    return next((point for point in found if point is not None), None)
 
 
 class _Reader:
@@ -208,7 +110,7 @@ class _Reader:
         """Add the points of one answer; ``free`` allows the patterns about questions and tales."""
         self._last = 0 if len(self.names) == 1 else None
         for line in unwrapped(text):
-            plain = _HEADING.sub("", _BULLET.sub("", line))
+            plain = _HEADING.sub("", bare(line))
             start = self._start(plain)
             if start is not None:
                 owner, rest = start
@@ -286,7 +188,7 @@ class _Reader:
             return _by_them(rest, subject, source, free=free)
         if re.match(r"(?i)(?:we|had|i had|i talked|i spoke|talked|i chatted)\b", rest):
             return self._we(rest, source)
-        return self._by_me(rest, source) if free else None
+        return self._by_me(rest, source, free=free)
 
     def _we(self, rest: str, source: Source) -> Point | None:
         match = _TALKED.match(rest)
@@ -296,8 +198,8 @@ class _Reader:
         phrase = clean(match["rest"])
         return _topic(phrase, owner, source) if phrase and noun_like(phrase) else None
 
-    def _by_me(self, rest: str, source: Source) -> Point | None:
-        told = _TOLD.match(rest)
+    def _by_me(self, rest: str, source: Source, *, free: bool) -> Point | None:
+        told = _TOLD.match(rest) if free else None
         if told:
             owner = self._whom(told["who"])
             phrase = clean(told["rest"], least=2)
@@ -349,39 +251,51 @@ class _Reader:
         for mention in sorted(mentions(text, self.names), key=lambda m: -m.start):
             text = text[: mention.start] + text[mention.end :]
         text = re.sub(r"\([^)]*\)|,[^,]*", "", text)
-        return len(re.findall(r"\b(?!met\b|with\b|and\b|the\b|both\b)\w{3,}", text, re.I)) <= 2
+        return (
+            len(re.findall(r"\b(?!met\b|with\b|and\b|the\b|both\b)\w{3,}", text, re.IGNORECASE))
+            <= 2
+        )
 
 
 def _by_them(rest: str, owner: int, source: Source, *, free: bool) -> Point | None:
-    liked = _LIKED.match(rest)
-    if liked:
-        phrase = clean(liked["rest"], least=2)
-        less = re.search(r"(?i)\b(?:less|least|except|until)\b", phrase)
-        whole = re.match(r"(?i)(?:that|how|when|what) i \w+ \w+", phrase) or noun_like(phrase)
-        return Point(Use.LIKED, phrase, owner, source) if phrase and whole and not less else None
-    showed = _SHOWED.match(rest)
-    if showed:
-        phrase = clean(showed["rest"], least=2)
-        safe = (
-            phrase
-            and noun_like(phrase)
-            and re.match(
-                r"(?i)(?:the|a|an|through|around|round|how|your|her|his|read|see|sit|into|to the)\b",
-                phrase,
-            )
-        )
-        text = f"{_SHOWING[showed['verb'].lower()]} me {phrase}"
-        return Point(Use.SHOWED, text, owner, source) if safe else None
-    explained = _EXPLAINED.match(rest)
-    if explained:
-        phrase = clean(re.sub(r"(?i)^about\s+", "", explained["rest"]), least=2)
-        return _topic(phrase, owner, source) if phrase and noun_like(phrase) else None
-    asked = _ASKED.match(rest) if free else None
-    if asked:
-        phrase = clean(re.sub(r"(?i)^about\s+", "", asked["rest"]), least=2)
-        safe = phrase and noun_like(phrase) and not re.match(r"(?i)why", phrase)
-        return Point(Use.ASKED, phrase, owner, source) if safe else None
-    return None
+    """What somebody liked, showed, told or (where ``free``) asked."""
+    point = _liked(rest, owner, source) or _showed(rest, owner, source)
+    point = point or _explained(rest, owner, source)
+    return point or (_asked(rest, owner, source) if free else None)
+
+
+def _liked(rest: str, owner: int, source: Source) -> Point | None:
+    match = _LIKED.match(rest)
+    phrase = clean(match["rest"], least=2) if match else ""
+    if not phrase or re.search(r"(?i)\b(?:less|least|except|until)\b", phrase):
+        return None
+    whole = re.match(r"(?i)(?:that|how|when|what) i \w+ \w+", phrase) or noun_like(phrase)
+    return Point(Use.LIKED, phrase, owner, source) if whole else None
+
+
+def _showed(rest: str, owner: int, source: Source) -> Point | None:
+    match = _SHOWED.match(rest)
+    phrase = clean(match["rest"], least=2) if match else ""
+    if match is None or not phrase or not noun_like(phrase):
+        return None
+    verb = match["verb"].lower()
+    if verb != "let" and not _SEEN.match(phrase):
+        return None
+    return Point(Use.SHOWED, f"{_SHOWING[verb]} me {phrase}", owner, source)
+
+
+def _explained(rest: str, owner: int, source: Source) -> Point | None:
+    match = _EXPLAINED.match(rest)
+    phrase = clean(_ABOUT.sub("", match["rest"]), least=2) if match else ""
+    return _topic(phrase, owner, source) if phrase and noun_like(phrase) else None
+
+
+def _asked(rest: str, owner: int, source: Source) -> Point | None:
+    match = _ASKED.match(rest)
+    phrase = clean(_ABOUT.sub("", match["rest"]), least=2) if match else ""
+    if not phrase or not noun_like(phrase) or re.match(r"(?i)why", phrase):
+        return None
+    return Point(Use.ASKED, phrase, owner, source)
 
 
 def _topic(phrase: str, owner: int | None, source: Source, *, finished: bool = False) -> Point:
@@ -422,67 +336,5 @@ def _clauses(sentence: str, names: tuple[str, ...]) -> list[str]:
         if subject and not joint and not listed and before:
             cuts.append(match.end())
     cuts.append(len(sentence))
-    parts = (sentence[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    parts = (sentence[a:b] for a, b in pairwise(cuts))
     return [re.sub(r"(?:,|;|\s[-–—]|\s(?:and|but|so))\s*$", "", p.strip()).strip() for p in parts]
-
-
-def _tasks(text: str) -> Iterator[Point]:
-    """The first projects and challenges that can be named after "about" or "help with"."""
-    for line in unwrapped(text):
-        for sentence in sentences(_BULLET.sub("", line)):
-            if PRIVATE.search(sentence):
-                continue
-            phrase = work(_WORK_LABEL.sub("", sentence, count=1))
-            if phrase and not re.search(r"(?i)\b(?:he|she|i|me)\b", phrase):
-                use = Use.GRAVE if GRAVE.search(phrase) else Use.TOPIC
-                yield Point(use, phrase, None, Source("recap.challenges", sentence))
-
-
-def _span(text: str) -> Point | None:
-    """ "from precepting new grads to bed flow", when both ends can stand without an article."""
-    for line in unwrapped(text):
-        plain = _JOB_LABEL.sub("", _BULLET.sub("", repaired(line)))
-        if PRIVATE.search(plain) or re.search(r"[/&+()]|\bi'd\b|\b[Ii]\b", plain):
-            continue
-        items = [i.strip(" .!") for i in re.split(r",|;|\.\s|\band\b", plain)]
-        fit = [i[0].lower() + i[1:] if i[1:2].islower() else i for i in items if _item(i)]
-        if len(fit) >= 2 and len(fit) >= len(items) - 1:
-            return Point(Use.TOPIC, f"from {fit[0]} to {fit[-1]}", None, Source("recap.job", line))
-    return None
-
-
-def _item(text: str) -> bool:
-    words = text.split()
-    if (
-        not 1 <= len(words) <= 5
-        or _NOT_AN_ITEM.search(text)
-        or FINITE.search(text)
-        or GRAVE.search(text)
-    ):
-        return False
-    if not re.fullmatch(r"[\w' -]+", text) or words[0].lower() in {"the", "a", "an", "to"}:
-        return False
-    last = words[-1].lower()
-    gerund = words[0].lower().endswith("ing") and len(words[0]) > 4
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and len(last) > 3
-    return gerund or plural or last in MASS
-
-
-def _unsaid(text: str, source: str, names: tuple[str, ...]) -> Point | None:
-    """What should have been mentioned: the one thing taken from an answer about what went poorly."""
-    for line in unwrapped(text):
-        for sentence in sentences(line):
-            match = _UNSAID.search(repaired(sentence))
-            if not match:
-                continue
-            rest = re.sub(r"(?i)^that\s+", "", match["rest"])
-            phrase = clean(rest, least=2)
-            if re.match(r"(?i)(?:i|i'm|i've|my \w+ (?:is|are|was))\b", phrase):
-                phrase = "that I" + phrase[1:] if phrase[:1] in "iI" else f"that {phrase}"
-            elif not (phrase and noun_like(phrase) and re.match(r"(?i)(?:my|the)\b", phrase)):
-                continue
-            named = mentions(sentence, names)
-            return Point(
-                Use.TOLD, phrase, named[0].who if named else None, Source(source, sentence)
-            )
-    return None

@@ -17,13 +17,16 @@ _ADVERB = (
     r"(?:\s+(?:always|never|often|really|still|also|actually|sometimes|usually|just|only|now))?"
 )
 _OTHER_PERSON = re.compile(
-    r"(?i)\b(?:his|her|their|a|the|my|your|each|every|one) (?:\w+ )?(?:son|daughter|mother|father|mom|"
-    r"dad|wife|husband|boss|brother|sister|patient|student|pupil|child|kid|client|customer|resident|"
+    r"(?i)\b(?:his|her|their|a|the|my|your|each|every|one) (?:\w+ )?(?:son|daughter|mother|"
+    r"father|mom|"
+    r"dad|wife|husband|boss|brother|sister|patient|student|pupil|child|kid|client|customer|"
+    r"resident|"
     r"manager|colleague|predecessor|founder|owner|teacher|nurse|guy|woman|man|lady|team|crew|crews|"
     r"teams|families|people|students|customers|clients|patients|users|engineers)\b"
 )
 _PLURAL = re.compile(
-    r"\b(?!this\b|his\b|its\b|was\b|is\b|has\b|does\b|us\b|as\b|yours\b)\w{3,}(?<!s)s\b(?!')", re.I
+    r"\b(?!this\b|his\b|its\b|was\b|is\b|has\b|does\b|us\b|as\b|yours\b)\w{3,}(?<!s)s\b(?!')",
+    re.IGNORECASE,
 )
 _POSSESSED = r"(?=\s+(?!(?:and|or|but|to|for|about|with|in|on|at|by|from|how|that|what|when|if|as|the|a|an|my|i)\b)\w)"
 
@@ -113,7 +116,9 @@ def _singular(text: str) -> str:
     """He and she, his and her, as far as nobody else in the phrase could be meant."""
     out = ""
     rest = text
-    pattern = re.compile(r"\b(she|he|herself|himself|him|hers|her|his)('s|'d|'ll)?\b", re.I)
+    pattern = re.compile(
+        r"\b(she|he|herself|himself|him|hers|her|his)('s|'d|'ll)?\b", re.IGNORECASE
+    )
     while True:
         match = pattern.search(rest)
         if match is None:
@@ -147,7 +152,7 @@ def _subject(ending: str, after: str) -> tuple[str, str]:
 
 def _plural(text: str) -> str:
     """They as the organization, unless a plural before it can be meant."""
-    match = re.search(r"\b(they|them|their)\b", text, re.I)
+    match = re.search(r"\b(they|them|their)\b", text, re.IGNORECASE)
     if (
         match is None
         or _PLURAL.search(text[: match.start()])
@@ -155,4 +160,6 @@ def _plural(text: str) -> str:
     ):
         return text
     swaps = {"they": "you", "them": "you", "their": "your"}
-    return re.sub(r"\b(they|them|their)\b", lambda m: swaps[m.group().lower()], text, flags=re.I)
+    return re.sub(
+        r"\b(they|them|their)\b", lambda m: swaps[m.group().lower()], text, flags=re.IGNORECASE
+    )

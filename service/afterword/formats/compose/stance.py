@@ -21,24 +21,44 @@ _IDIOM = re.compile(
     r"|\bno-brainer\b|\b(?:not|no) (?:a )?single doubt\b|\b(?:top|first) choice\b"
 )
 _HEDGE = re.compile(
-    r"(?i)\?|\b(?:but|if|depends?|depending|maybe|perhaps|unless|not sure|unsure|though|although|however|"
-    r"undecided|torn|probably|possibly|guess|leaning|might|unclear|too early|don'?t know|do not know|"
+    r"(?i)\?|\b(?:but|if|depends?|depending|maybe|perhaps|unless|not sure|unsure|though|"
+    r"although|however|"
+    r"undecided|torn|probably|possibly|guess|leaning|might|unclear|too early|don'?t know|"
+    r"do not know|"
     r"no idea|idk|dunno|other offers?|another|also|salary|pay|money|commute|hours|worried|nervous|"
     r"concern\w*|doubts?|only|provided|as long as|except|low|less|fifty|on the fence|we'?ll see|"
     r"i think|think so|mixed|curious|not yet|backup|fallback|over|instead|until|once)\b"
 )
 _NO = re.compile(
-    r"(?i)^\W*(?:no|nope|nah|never|nein|non)\b(?! (?:idea|clue|strong))|\b(?:not really|no thank|no thanks|"
+    r"(?i)^\W*(?:no|nope|nah|never|nein|non)\b(?! (?:idea|clue|strong))|\b(?:not really|"
+    r"no thank|no thanks|"
     r"don'?t want|do not want|wouldn'?t (?:want|take|accept)|would not (?:want|take|accept)|"
     r"not interested|not for me|pass on|(?:gonna|going to|will|i'?ll) pass|not a fit|not the right|"
     r"withdraw\w*|turn (?:it|them) down|decline|staying where|stay where|rather not)\b"
 )
 _YES = re.compile(
     r"(?i)^\W*(?:yes|yep|yeah|yup|yea|absolutely|definitely|certainly|of course|sure|ja|oui|s[ií]|"
-    r"very much|100\s?%|please|hell yes|so much|totally)\b|\bi (?:do|would|really do|really want|want|"
+    r"very much|100\s?%|please|hell yes|so much|totally)\b|\bi (?:do|would|really do|"
+    r"really want|want|"
     r"'d love|would love|very much)\b|\b(?:want (?:it|this|the|an|one|to)|i'?d (?:love|take|like)|"
     r"would love|would like|love to|hope so|dream job|top choice|first choice|count me in)\b"
 )
+
+
+_ABOUT_IT = re.compile(
+    r"(?i)\b(?:want (?:it|this|the (?:job|offer|role|position)|an offer)|(?:like|love) (?:an?|"
+    r"the|this) "
+    r"(?:offer|job|role|position)|take (?:it|the job)|offer\s*[:=-])\b|\boffer\s*[:=-]"
+)
+
+
+def implied(text: str) -> Stance:
+    """The stance of a reply that kept no order: only a sentence that names the job or offer counts."""
+    found = [
+        s for s in re.split(r"(?<=[.!?])\s+|\n", text.replace("’", "'")) if _ABOUT_IT.search(s)
+    ]
+    stances = {stance_of(re.sub(r"(?i)^.*?\boffer\s*[:=-]", "", s)) for s in found}
+    return stances.pop() if len(stances) == 1 else Stance.UNSURE
 
 
 def stance_of(offer: str) -> Stance:

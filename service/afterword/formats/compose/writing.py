@@ -9,18 +9,19 @@ from afterword.domain.letter import Claim, Context, Source
 from afterword.domain.model import Person
 from afterword.formats.compose.frames import Frames, fill, render
 from afterword.formats.compose.names import greeting_name, mentions, spoken_name
-from afterword.formats.compose.outlook import DAYS, Outlook, timed
+from afterword.formats.compose.outlook import Outlook
 from afterword.formats.compose.outside import zone_of
-from afterword.formats.compose.recall import Point, Recollection, Use
-from afterword.formats.compose.speech import to_other, to_you, with_names
+from afterword.formats.compose.points import Point, Recollection, Use
+from afterword.formats.compose.speech import to_you, with_names
 from afterword.formats.compose.stance import Stance
+from afterword.formats.compose.times import DAYS, timed
 from afterword.formats.text import block, header_text, one_line
 
 SUBJECT_LIMIT = 60
 
 _WEIGHT = {
-    Use.LIKED: 6.0, Use.TOPIC: 6.0, Use.GRAVE: 5.8, Use.ENJOYED: 5.5, Use.SHOWED: 5.5, Use.TOLD: 5.0,
-    Use.ASKED: 4.5,
+    Use.LIKED: 6.0, Use.TOPIC: 6.0, Use.GRAVE: 5.8, Use.ENJOYED: 5.5, Use.SHOWED: 5.5,
+    Use.TOLD: 5.0, Use.ASKED: 4.5,
 }  # fmt: skip
 
 
@@ -52,7 +53,8 @@ class Written:
     subject: str
     body: str
     ledger: tuple[Claim, ...]
-    frames: tuple[str, ...]
+    enthusiasm: str
+    next: str
 
 
 @dataclass(slots=True)
@@ -97,7 +99,7 @@ def plans(people: Sequence[Person], known: Recollection, stance: Stance) -> list
     out: list[Plan] = []
     span = known.span
     for number, person in enumerate(people):
-        work = light.pop(0) if light and stance is Stance.YES else None
+        work = light.pop(0) if light and stance is not Stance.NO else None
         mine_span = span if work is None and stance is Stance.YES else None
         span = None if mine_span is not None else span
         unsaid = known.unsaid
@@ -120,7 +122,6 @@ def _distinct(points: Sequence[Point]) -> list[Point]:
 
 def write(desk: Desk, plan: Plan) -> Written:
     """The letter for one person, in the frames nobody before them in the panel has used."""
-    start = len(desk.taken)
     lines = {
         "opening": _opening(desk, plan),
         "point": _points(desk, plan),
@@ -133,11 +134,11 @@ def write(desk: Desk, plan: Plan) -> Written:
     subject = header_text(render(desk.frames.subject, view))
     body = _tidy(render(desk.frames.body, view))
     ledger = _ledger(body, [line for group in lines.values() for line in group], view)
-    return Written(plan, subject, body, ledger, tuple(desk.taken[start:]))
+    return Written(plan, subject, body, ledger, view["enthusiasm"], view["next"])
 
 
 def _view(desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]]) -> dict[str, str]:
-    sign_off, _ = _take(desk, plan, "sign_off/sign_off", {})
+    sign_off = _take(desk, plan, "sign_off/sign_off", {})
     return {name: " ".join(line.text for line in group) for name, group in lines.items()} | {
         "subject": _subject(desk, plan),
         "greeting": f"Dear {one_line(greeting_name(plan.person.name))},",
@@ -149,11 +150,11 @@ def _view(desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]]) -> dict[s
     }
 
 
-def _take(desk: Desk, plan: Plan, name: str, values: Mapping[str, str]) -> tuple[str, str]:
+def _take(desk: Desk, plan: Plan, name: str, values: Mapping[str, str]) -> str:
     frame = desk.frames.pick(name, desk.seed, plan.position, values, desk.taken)
     if frame:
         desk.taken.append(frame)
-    return fill(frame, values), frame
+    return fill(frame, values)
 
 
 def _weekday(desk: Desk) -> str:
@@ -194,15 +195,15 @@ def _opening(desk: Desk, plan: Plan) -> list[Line]:
         Source("invite.start", day),
     ]
     values = {"when": f"on {day}" if day else "", "about": about, "day": day}
-    text, _ = _take(desk, plan, "opening/opening", values)
+    text = _take(desk, plan, "opening/opening", values)
     return [Line(text, tuple(s for s in sources if s.text))]
 
 
 def _points(desk: Desk, plan: Plan) -> list[Line]:
-    out = []
+    out: list[Line] = []
     for point in plan.points:
         if point.use in {Use.LIKED, Use.ENJOYED, Use.TOLD, Use.ASKED, Use.SHOWED} or not out:
-            text, _ = _take(desk, plan, f"point/{point.use}", {"x": _shifted(desk, plan, point)})
+            text = _take(desk, plan, f"point/{point.use}", {"x": _shifted(desk, plan, point)})
             out.append(Line(text, (point.source,)))
     return out
 
@@ -210,7 +211,7 @@ def _points(desk: Desk, plan: Plan) -> list[Line]:
 def _unsaid(desk: Desk, plan: Plan) -> list[Line]:
     if plan.unsaid is None:
         return []
-    text, _ = _take(desk, plan, "point/unsaid", {"x": _shifted(desk, plan, plan.unsaid)})
+    text = _take(desk, plan, "point/unsaid", {"x": _shifted(desk, plan, plan.unsaid)})
     return [Line(text, (plan.unsaid.source,))]
 
 
@@ -231,24 +232,17 @@ def timed_only_relative(text: str, day: date | None) -> str:
 
 
 def _enthusiasm(desk: Desk, plan: Plan) -> list[Line]:
-    context, role = desk.context, _bare_role(desk.context)
-    values = {
-        "employer": context.employer or "your team",
-        "the_role": f"the {role} role" if role and not context.role else "the role",
-    }
-    sources = [
-        Source("recap.offer", desk.stance.name.lower()),
-        Source("invite.employer", context.employer),
-    ]
-    name = f"enthusiasm/{desk.stance}"
-    if desk.stance is Stance.YES and plan.work is not None:
-        name, values["work"] = "enthusiasm/warm_work", _shifted(desk, plan, plan.work)
+    employer, name = desk.context.employer, f"enthusiasm/{desk.stance}"
+    values = {"employer": employer or "your team", "the_role": "the role"}
+    sources = [Source("invite.employer", employer)] if employer else []
+    if plan.work is not None:
+        name, values["work"] = f"{name}_work", _shifted(desk, plan, plan.work)
         sources.append(plan.work.source)
-    elif desk.stance is Stance.YES and plan.span is not None:
+    elif plan.span is not None:
         name, values["range"] = "enthusiasm/warm_range", plan.span.phrase
         sources.append(plan.span.source)
-    text, _ = _take(desk, plan, name, values)
-    return [Line(text, tuple(s for s in sources if s.text))]
+    text = _take(desk, plan, name, values)
+    return [Line(text, tuple(sources))]
 
 
 def _next(desk: Desk, plan: Plan) -> list[Line]:
@@ -268,14 +262,14 @@ def _next(desk: Desk, plan: Plan) -> list[Line]:
             return []
         kind = "gracious"
     sources = (outlook.source,) if outlook.source else ()
-    text, _ = _take(desk, plan, f"next/{kind}", values)
+    text = _take(desk, plan, f"next/{kind}", values)
     return [Line(text, sources)]
 
 
 def _closing(desk: Desk, plan: Plan) -> list[Line]:
     kind = "gracious" if desk.stance is Stance.NO else "closing"
     values = {"employer": desk.context.employer or "your team"}
-    text, _ = _take(desk, plan, f"closing/{kind}", values)
+    text = _take(desk, plan, f"closing/{kind}", values)
     return [Line(text)]
 
 
@@ -290,10 +284,10 @@ def _ledger(body: str, lines: Sequence[Line], view: Mapping[str, str]) -> tuple[
     """Every sentence of the body between greeting and name, in order, with what it rests on."""
     template = Source("template", "")
     out: list[Claim] = []
-    rest = body
-    for paragraph in rest.strip().split("\n\n"):
+    for paragraph in body.strip().split("\n\n"):
         at = 0
-        known = sorted((i, ln) for ln in lines if ln.text and (i := paragraph.find(ln.text)) >= 0)  # type: ignore[type-var]  # ties cannot occur: one place, one sentence
+        places = ((paragraph.find(line.text), line) for line in lines if line.text)
+        known = sorted((p for p in places if p[0] >= 0), key=lambda p: p[0])
         for index, line in known:
             out += _loose(paragraph[at:index], view)
             out.append(Claim(line.text, (*line.sources, template)))

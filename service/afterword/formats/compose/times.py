@@ -1,0 +1,109 @@
+"""Times as people write them in notes, written out for a letter: "fri" is "on Friday".
+
+"tomorrow" becomes a weekday, counted from the interview's local date, because a letter may be sent
+a day later; "today" is dropped for the same reason.
+"""
+
+import re
+from datetime import date, timedelta
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?s?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|ten|a couple(?: of)?|a few)"
+_POINT = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|"
+    rf"th)(?:\s+(?:of\s+)?{_MONTH})?|"
+    rf"\d{{1,2}}\s+{_MONTH}|(?:the\s+)?week of (?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"{_MONTH}\s+\d+)|"
+    rf"(?:the\s+)?(?:end|start|beginning|middle) of (?:the\s+|next\s+|this\s+)?(?:week|month|"
+    rf"day|year|{_MONTH})|"
+    rf"(?:early|late|mid)(?:\s+|-)(?:next week|this week|next month|{_MONTH})|"
+    rf"(?:the\s+)?first week of {_MONTH}|(?:early\s+)?(?:next|this|the following|"
+    rf"the coming)\s+(?:week|month|weekend|{_DAY})|"
+    rf"{_COUNT}\s+(?:business\s+|working\s+)?(?:days?|weeks?|months?)|tomorrow|today|tonight|"
+    rf"this (?:afternoon|evening)|"
+    rf"(?:EOD|COB|end of day)\s+{_DAY}|{_DAY}|thanksgiving|christmas|the holidays|new year)"
+)
+_CLOCK = r"(?:\s+(?:at\s+)?\d{1,2}(?::\d\d)?\s?(?:am|pm)|\s+at\s+\d{1,2}(?::\d\d)?|\s+(?:morning|afternoon))?"
+_TIME = re.compile(
+    rf"(?i)(?<![\w'])(?:(?P<prep>by|before|on|in|within|after|until|around|about|for|from|"
+    rf"during)\s+)?"
+    rf"(?P<point>{_POINT})(?P<clock>{_CLOCK})(?![\w'])"
+)
+_FULL_DAY = {
+    "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday",
+    "sat": "Saturday", "sun": "Sunday",
+}  # fmt: skip
+_FULL_MONTH = {
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
+    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
+}  # fmt: skip
+
+
+def when_in(text: str, day: date | None) -> str:
+    """The first time the text names, with its preposition; "" when it names none."""
+    match = _TIME.search(text)
+    return _said(match, day) if match else ""
+
+
+def is_time(text: str) -> bool:
+    """Whether the text is nothing but a time."""
+    return not re.search(r"\w", _TIME.sub("", text)) and _TIME.search(text) is not None
+
+
+def timed(text: str, day: date | None) -> str:
+    """The text with its times written out: "fri" becomes "on Friday", "tomorrow" a weekday."""
+    return re.sub(r"\s+", " ", _TIME.sub(lambda m: _said(m, day), text)).strip()
+
+
+def _said(match: re.Match[str], day: date | None) -> str:
+    prep, clock = (match["prep"] or "").lower(), match["clock"] or ""
+    point = re.sub(r"\s+", " ", match["point"].strip())
+    low = point.lower()
+    if low in {"today", "tonight", "this afternoon", "this evening"}:
+        return ""
+    if low == "tomorrow":
+        return f"{prep or 'on'} {DAYS[(day + timedelta(days=1)).weekday()]}{clock}" if day else ""
+    if re.match(r"(?:eod|cob|end of day)\s", low):
+        return f"by {_day_name(low.split()[-1])}"
+    if re.fullmatch(_DAY, low):
+        return f"{prep or 'on'} {_day_name(low)}{clock}"
+    point = re.sub(rf"(?i)\b(?:{_MONTH})(?=\s|$)", lambda m: _month_name(m.group()), point)
+    point = re.sub(rf"(?i)(?<=next |this ){_DAY}$", lambda m: _day_name(m.group()), point)
+    return _placed(prep, point, clock)
+
+
+def _placed(prep: str, point: str, clock: str) -> str:
+    """The point of time behind the preposition that it needs."""
+    low = point.lower()
+    if re.match(r"(?:early )?(?:next|this|the following|the coming)\b", low):
+        kept = prep if prep in {"by", "before", "after", "until"} else ""
+        return f"{kept} {point}{clock}".strip()
+    if re.match(rf"{_COUNT} ", low) and re.search(r"(?:day|week|month)s?$", low):
+        return f"{prep if prep in {'in', 'within', 'after', 'for'} else 'in'} {point}"
+    if re.match(r"(?:the )?(?:end|start|beginning|middle) of", low):
+        point = re.sub(r"(?i)^(?:the )?(\w+) of (?=week|month|day|year)", r"the \1 of the ", point)
+        return f"{prep or 'by'} {point if point.startswith('the') else 'the ' + point}"
+    if re.match(r"(?:the )?(?:week of|first week)", low):
+        return f"{'in' if prep in {'', 'on'} else prep} {point if low.startswith('the') else 'the ' + point}"
+    if re.match(r"early|late|mid", low):
+        return point if low.endswith("week") else f"in {point}"
+    if re.match(r"thanksgiving|christmas|the holidays|new year", low):
+        return f"{prep or 'around'} {point if low.startswith('the') else point.capitalize()}"
+    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", low):
+        point = f"the {point}"
+    return f"{prep or 'on'} {point}{clock}"
+
+
+def _day_name(word: str) -> str:
+    return _FULL_DAY[word.lower()[:3]]
+
+
+def _month_name(word: str) -> str:
+    return _FULL_MONTH[word.lower()[:3]]
