@@ -133,6 +133,11 @@ def test_the_users_employer_is_never_a_new_one_however_it_is_worded() -> None:
     assert verdict(forwarded, sender="hr@sub.today.example").outcome is Outcome.NONE
 
 
+def test_what_the_user_arranged_is_none_from_any_address_of_theirs() -> None:
+    own = event("Interview: nurse", "s.okafor@gmail.com", "your interview")
+    assert verdict(own).outcome is Outcome.NONE
+
+
 def test_sharing_a_webmail_provider_does_not_make_two_people_colleagues() -> None:
     founder = event("Interview: backend developer", "founder@gmail.com")
     assert verdict(founder).outcome is Outcome.SCHEDULED

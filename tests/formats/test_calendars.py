@@ -61,12 +61,25 @@ def test_bad_neighbours_lose_no_event() -> None:
     assert [e.uid.partition("@")[0] for e in events] == ["first", "never-ended", "no-time", "last"]
     assert [e.window is None for e in events] == [False, False, True, False]
     assert events[0].summary == "Interview one more words of the title"
+    assert events[0].description == ""
     assert "next Tuesday" in events[2].trouble
 
 
 def test_names_on_lines_of_their_own_are_read() -> None:
     (event,) = read((DATA / "name-on-its-own-line.ics").read_bytes())
     assert (event.uid, event.summary) == ("alone@northwind.example", "Interview")
+
+
+def test_what_is_indented_below_a_begin_does_not_become_its_name() -> None:
+    data = b"BEGIN:VCALENDAR\n METHOD:REQUEST\nBEGIN:VEVENT\n UID:lost\nSUMMARY:Interview\n"
+    (event,) = read(data)
+    assert event.summary == "Interview"
+
+
+def test_prose_that_was_not_folded_stays_in_the_description() -> None:
+    event = one("DESCRIPTION:Hello", "Zoom: https://zoom.us/j/5", "bye")
+    assert event.description == "Hello\nZoom: https://zoom.us/j/5\nbye"
+    assert event.link == "https://zoom.us/j/5"
 
 
 def test_quoted_printable_of_the_old_format_is_read() -> None:

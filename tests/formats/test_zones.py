@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from afterword.errors import Unreadable
@@ -110,14 +110,22 @@ def test_the_files_own_definition_is_evaluated_at_that_moment(
         assert wall.replace(tzinfo=named_zone(found.timezone)).astimezone(UTC) == found.instant
 
 
-@given(st.datetimes(datetime(2008, 1, 1), datetime(2037, 1, 1)))  # noqa: DTZ001 -- wall clock time
-def test_a_definition_agrees_with_the_zone_it_describes(wall: datetime) -> None:
-    berlin = wall.replace(tzinfo=ZoneInfo("Europe/Berlin"))
-    if berlin.astimezone(UTC).astimezone(berlin.tzinfo).replace(tzinfo=None) != wall:
+@given(
+    st.datetimes(datetime(2008, 1, 1), datetime(2037, 1, 1)),  # noqa: DTZ001 -- wall clock time
+    st.sampled_from([(CENTRAL, "Europe/Berlin"), (EASTERN, "America/New_York")]),
+)
+@example(datetime(2026, 3, 5, 12), (EASTERN, "America/New_York"))  # noqa: DTZ001 -- wall clock time
+def test_a_definition_agrees_with_the_zone_it_describes(
+    wall: datetime, described: tuple[VTimezone, str]
+) -> None:
+    definition, name = described
+    there = wall.replace(tzinfo=ZoneInfo(name))
+    if there.astimezone(UTC).astimezone(there.tzinfo).replace(tzinfo=None) != wall:
         return  # an hour that the change to summer time leaves out
-    if berlin.utcoffset() != berlin.replace(fold=1).utcoffset():
+    if there.utcoffset() != there.replace(fold=1).utcoffset():
         return  # an hour that is there twice
-    assert resolve("Ours", wall, {"Ours": CENTRAL}, WINDOWS).instant == berlin.astimezone(UTC)
+    found = resolve("Ours", wall, {"Ours": definition}, WINDOWS)
+    assert found.instant == there.astimezone(UTC)
 
 
 @given(

@@ -28,8 +28,7 @@ _PHRASES = {
     "organized-elsewhere": "it comes from {}",
 }
 EVENT_LIMIT = 200
-INVITATION_LIMIT = 20
-"""More events than this are a whole calendar: the mail's own words are about none of them."""
+"""Events of one mail that are judged."""
 
 _COUNTS = frozenset({Outcome.SCHEDULED, Outcome.UPDATE, Outcome.ASK, Outcome.CANCELLED})
 _ORDER = (Outcome.SCHEDULED, Outcome.UPDATE, Outcome.CANCELLED, Outcome.ASK, Outcome.NONE)
@@ -62,7 +61,7 @@ def find(mail: Mail, reader: Reader, received: datetime) -> tuple[Finding, ...]:
             break
     if trouble is not None and not events:
         raise trouble
-    body = _body(mail) if len(events) <= INVITATION_LIMIT else ""
+    body = _body(mail)
     judged = list(events.values())[:EVENT_LIMIT]
     return tuple(_finding(event, mail, reader, received, body) for event in judged)
 
