@@ -4,14 +4,16 @@ The user's words are private unless they finish a sentence start or match a patt
 safe. A letter that lacks a point of its own stays short, says so, and asks back for one line.
 """
 
+from collections.abc import Sequence
+
 from afterword.domain.letter import Context, Correspondence, Kind, Letter
+from afterword.domain.model import Part, Person
 from afterword.domain.recap import Recap
 from afterword.formats.compose.checks import Draft, check, ready, score
 from afterword.formats.compose.frames import Frames, load_frames
 from afterword.formats.compose.outlook import outlook
 from afterword.formats.compose.outside import context_of, preview
-from afterword.formats.compose.people import met_people
-from afterword.formats.compose.points import Recollection
+from afterword.formats.compose.people import absentees, met_people
 from afterword.formats.compose.recall import recollect
 from afterword.formats.compose.stance import Stance, implied, stance_of
 from afterword.formats.compose.times import DAYS
@@ -28,87 +30,88 @@ def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
     """
     people = met_people(context, recap)
     if not people:
+        left = tuple(t for t in (recap.answers.met, recap.unassigned) if t.strip())
         note = "Nobody could be named, so there is no letter. Reply with the names of whom you met."
-        return Correspondence((), _words(recap), (note,))
+        return Correspondence((), left, (note,))
     known = recollect(recap, people)
-    day = day_of(context)
-    offer = recap.answers.offer
+    day, offer = day_of(context), recap.answers.offer
     stance = stance_of(offer) if offer.strip() else implied(recap.unassigned)
     step = outlook(recap, people, day)
     desk = Desk(context, people, frames, stance, step, day)
     written = [write(desk, plan) for plan in plans(people, known, stance)]
     drafts = [_draft(one, desk) for one in written]
-    public = [
-        s.text
-        for one in written
-        for c in one.ledger
-        for s in c.sources
-        if s.source != "recap.offer"
+    said = {source.text for one in written for claim in one.ledger for source in claim.sources}
+    letters = [
+        _letter(one, drafts, number, context, recap, stance, said)
+        for number, one in enumerate(written)
     ]
-    letters = []
-    for one, draft in zip(written, drafts, strict=True):
-        others = [d for d in drafts if d is not draft]
-        results = check(draft, context, recap, stance, public, others)
-        letters.append(
-            Letter(
-                to=one.plan.person,
-                subject=one.subject,
-                body=one.body,
-                kind=Kind.LETTER,
-                ready=ready(results),
-                score=score(results),
-                checks=results,
-                ledger=one.ledger,
-            )
-        )
+    unplaced = [*known.unplaced, *([] if step.source else [recap.answers.next.strip()])]
     return Correspondence(
         tuple(letters),
-        _unplaced(known, recap, step.source is None, public),
-        _notes(letters, stance),
+        tuple(text for text in unplaced if text and text not in said),
+        (*_asking_back(letters, stance), *_unnamed(context, recap, people)),
+    )
+
+
+def _letter(
+    written: Written,
+    drafts: Sequence[Draft],
+    number: int,
+    context: Context,
+    recap: Recap,
+    stance: Stance,
+    said: set[str],
+) -> Letter:
+    others = [draft for place, draft in enumerate(drafts) if place != number]
+    results = check(drafts[number], context, recap, stance, sorted(said), others)
+    return Letter(
+        to=written.plan.person,
+        subject=written.subject,
+        body=written.body,
+        kind=Kind.LETTER,
+        ready=ready(results),
+        score=score(results),
+        checks=results,
+        ledger=written.ledger,
     )
 
 
 def _draft(written: Written, desk: Desk) -> Draft:
-    plan = written.plan
+    days = (DAYS[desk.day.weekday()], DAYS[(desk.day.weekday() + 1) % 7]) if desk.day else ()
     return Draft(
-        person=plan.person,
+        person=written.plan.person,
         subject=written.subject,
         body=written.body,
-        point=plan.points[0].phrase if plan.points else "",
+        point=written.plan.points[0].phrase if written.plan.points else "",
         enthusiasm=written.enthusiasm,
         next=written.next,
-        derived=(desk.outlook.when, desk.outlook.x, *_day_words(desk)),
+        derived=(desk.outlook.when, desk.outlook.x, *days),
     )
 
 
-def _day_words(desk: Desk) -> tuple[str, ...]:
-    if desk.day is None:
-        return ()
-    return (DAYS[desk.day.weekday()], DAYS[(desk.day.weekday() + 1) % 7])
-
-
-def _unplaced(
-    known: Recollection, recap: Recap, no_step: bool, public: list[str]
-) -> tuple[str, ...]:
-    step = [recap.answers.next] if no_step and recap.answers.next.strip() else []
-    return tuple(text for text in (*known.unplaced, *step) if text not in public)
-
-
-def _notes(letters: list[Letter], stance: Stance) -> tuple[str, ...]:
+def _asking_back(letters: Sequence[Letter], stance: Stance) -> list[str]:
     notes = [
         f"Finish for {letter.to.name}: we talked about ..."
         for letter in letters
         if any(c.id == "specific" and not c.ok for c in letter.checks)
     ]
     notes += [
-        f"No address is known for {x.to.name}; the draft's To is empty."
-        for x in letters
-        if not x.to.email
+        f"No address is known for {letter.to.name}; the draft's To is empty."
+        for letter in letters
+        if not letter.to.email
     ]
     if stance is Stance.UNSURE:
         notes.append("You did not clearly say that you want an offer, so no letter says so.")
-    return tuple(notes)
+    return notes
 
 
-def _words(recap: Recap) -> tuple[str, ...]:
-    return tuple(line for line in (recap.answers.met, recap.unassigned) if line.strip())
+def _unnamed(context: Context, recap: Recap, people: Sequence[Person]) -> list[str]:
+    """Whoever was invited, not said to be absent and not named: perhaps only forgotten."""
+    met = {person.name for person in people}
+    everything = "\n".join([*recap.answers.by_key().values(), recap.unassigned])
+    away = absentees(everything, context.interviewers)
+    return [
+        f"No letter for {p.name}, whom you did not name. If you met: {p.name}: we talked about ..."
+        for number, p in enumerate(context.interviewers)
+        if p.part is Part.INTERVIEWER and p.name not in met and number not in away
+    ]

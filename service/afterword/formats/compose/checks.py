@@ -20,7 +20,8 @@ SUBJECT_LIMIT = 60
 
 _POINTS = {
     "name": 8, "employer": 6, "role": 6, "complete": 8, "supported": 12, "private": 12, "stance": 6,
-    "four-parts": 8, "specific": 14, "next-contact": 6, "length": 5, "subject": 3, "tone": 3, "panel": 3,
+    "four-parts": 8, "specific": 14, "next-contact": 6, "length": 5, "subject": 3, "tone": 3,
+    "panel": 3,
 }  # fmt: skip
 
 _UNFINISHED = re.compile(r"[\[\]{}<>]|\.\.\.|…|\b(?:None|undefined|null|TBD|lorem)\b|\{\{|  ")
@@ -70,28 +71,33 @@ def check(
     leaks = _leaks(draft, context, recap, public)
     gushing = stance is not Stance.YES and bool(_WARM.search(body))
     shared = _shared(draft, others)
+    thanks = bool(_THANKS.search(body) and _MET.search(body))
     return (
         _check("name", body.startswith(f"Dear {first},") and bool(first),
                "The greeting does not carry the name as the invitation spells it."),
         _check("employer", not context.employer or context.employer in body,
                "The employer's name is missing."),
-        _check("role", not context.role or _role(context) in body, "The title of the job is missing."),
+        _check("role", not context.role or _role(context) in body,
+               "The title of the job is missing."),
         _check("complete", bool(context.user.name) and not _UNFINISHED.search(body),
                "Something is unfinished: a gap, a bracket, or your name."),
         _check("supported", not unsupported,
                "Not found in your recap or the invitation: " + ", ".join(unsupported) + "."),
         _check("private", not leaks, "This comes from a private answer: " + "; ".join(leaks) + "."),
         _check("stance", not gushing, "It sounds keener than your answer about the offer."),
-        _check("four-parts", bool(_THANKS.search(body) and _MET.search(body) and draft.enthusiasm and draft.next),
+        _check("four-parts", thanks and bool(draft.enthusiasm and draft.next),
                "One of the four parts is missing."),
         _check("specific", bool(draft.point),
                f"Finish for {draft.person.name}: we talked about ..."),
         _check("next-contact", bool(draft.next), "It does not say how you stay in touch."),
         _check("length", SHORTEST <= words <= LONGEST,
                f"It has {words} words; {SHORTEST} to {LONGEST} are usual."),
-        _check("subject", 0 < len(draft.subject) <= SUBJECT_LIMIT, "The subject is empty or too long."),
-        _check("tone", not _CLICHES.search(body) and body.count("!") <= 1, "It holds a worn-out phrase."),
-        _check("panel", not shared, "It shares a sentence with another letter: " + "; ".join(shared) + "."),
+        _check("subject", 0 < len(draft.subject) <= SUBJECT_LIMIT,
+               "The subject is empty or too long."),
+        _check("tone", not _CLICHES.search(body) and body.count("!") <= 1,
+               "It holds a worn-out phrase."),
+        _check("panel", not shared,
+               "It shares a sentence with another letter: " + "; ".join(shared) + "."),
     )  # fmt: skip
 
 
@@ -149,8 +155,9 @@ def _leaks(draft: Draft, context: Context, recap: Recap, public: Sequence[str]) 
     """Runs of four words that stand in a private answer and nowhere else."""
     answers = recap.answers
     private = [answers.unasked, answers.offer, *(text for text, _ in parts_of_went(answers.went))]
-    allowed = " \n ".join([*public, answers.met, answers.challenges, answers.job, answers.next, context.role,
-                           context.employer, context.summary])  # fmt: skip
+    told = (answers.met, answers.challenges, answers.job, answers.next)
+    known = (context.role, context.employer, context.summary)
+    allowed = " \n ".join([*public, *told, *known])
     open_runs = _runs(allowed)
     body = _runs(_middle(draft.body))
     found = {run for text in private for run in _runs(text)} & body - open_runs

@@ -95,7 +95,7 @@ def _item(text: str) -> bool:
 
 
 def unsaid(text: str, source: str, names: tuple[str, ...]) -> Point | None:
-    """What should have been mentioned: the one thing taken from an answer about what went poorly."""
+    """What should have been mentioned: all that is taken from what went poorly."""
     for line in unwrapped(text):
         for sentence in sentences(bare(line)):
             match = _UNSAID.search(repaired(sentence))

@@ -19,8 +19,8 @@ ALIKE = 0.86
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 
 _FORMAL = {
-    "dr": "Dr.", "prof": "Prof.", "professor": "Professor", "rev": "Rev.", "mr": "Mr.", "mrs": "Mrs.",
-    "ms": "Ms.",
+    "dr": "Dr.", "prof": "Prof.", "professor": "Professor", "rev": "Rev.", "mr": "Mr.",
+    "mrs": "Mrs.", "ms": "Ms.",
 }  # fmt: skip
 """Titles that stay when the invitation uses them; none is ever guessed."""
 

@@ -51,7 +51,8 @@ _PROMISE = re.compile(
     re.DOTALL,
 )
 _FORWARD = re.compile(
-    r"(?i)^(?:next:?\s*)?(?:i(?:'m| am)?\s+)?(?:very much )?look(?:ing)? forward to\s*(?P<rest>.*)$",
+    r"(?i)^(?:next:?\s*)?(?:i(?:'m| am)?\s+)?(?:very much )?look(?:ing)? forward to"
+    r"\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 _EVENT = re.compile(

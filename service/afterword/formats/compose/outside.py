@@ -26,12 +26,12 @@ def context_of(data: Mapping[str, object]) -> Context:
     )
 
 
-def preview(context: Context, recap: Recap, correspondence: Correspondence) -> dict[str, object]:
-    """The JSON object of ``afterword preview letter``.
-
-    ``context`` is taken so that a later version may show it; everything shown comes from the
-    recap and the letters.
-    """
+def preview(
+    context: Context,  # noqa: ARG001  part of the interface: what is shown may come to need it
+    recap: Recap,
+    correspondence: Correspondence,
+) -> dict[str, object]:
+    """The JSON object of ``afterword preview letter``."""
     recapped: dict[str, object] = {
         "answers": recap.answers.by_key(),
         "unassigned": recap.unassigned,

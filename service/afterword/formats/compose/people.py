@@ -22,7 +22,10 @@ _ABSENT = re.compile(
 )
 _MISSED = re.compile(r"(?i)\b(?:without|instead of|in place of|replac(?:ed|ing)|but not|not)\s+$")
 _CLAUSE = re.compile(r"[.;\n!?]|,(?= (?:but|so|and) )|\b(?:but|so|because)\b")
-_PLACE = r"(?:^|[,&+:;\n.]|\b(?:and|with|met|plus|also|by|saw|called|named|meet)\b)\s*(?:(?:a|the|then)\s+)?"
+_PLACE = (
+    r"(?:^|[,&+:;\n.]|\b(?:and|with|met|plus|also|by|saw|called|named|meet)\b)\s*"
+    r"(?:(?:a|the|then)\s+)?"
+)
 _WALK_IN = re.compile(
     _PLACE + r"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+)?[^\W\d_a-z][^\W\d_A-Z][\w'’-]*"
     r"(?:[ \t]+[^\W\d_a-z](?:[\w'’-]+|\.))?(?:[ \t]+[^\W\d_a-z][\w'’-]+)?)"
@@ -108,9 +111,10 @@ def _stands_as_name(met: str, match: re.Match[str]) -> bool:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    left = max(text.rfind(c, 0, start) for c in ".;\n") + 1
-    stops = [at for c in ".;\n" if (at := text.find(c, end)) >= 0]
-    return text[left : min(stops, default=len(text))]
+    cuts = [(m.start(), m.end()) for m in _CLAUSE.finditer(text)]
+    left = max((after for _, after in cuts if after <= start), default=0)
+    right = min((before for before, _ in cuts if before >= end), default=len(text))
+    return text[left:right]
 
 
 def _address_near(text: str, at: int) -> str:

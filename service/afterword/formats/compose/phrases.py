@@ -103,11 +103,15 @@ def fit(text: str, least: int = 1) -> bool:
     return not (_DANGLING.search(text) or _VAGUE.match(text))
 
 
+_CLAUSE = re.compile(
+    r"(?i)(?:they|we|she|he|you|i|it|there) (?:\w+ )?(?:is|are|was|were|have|has|had|do|does|will|"
+    r"would|can|want|wants|need|needs|plan|plans|use|uses|run|runs)\b"
+)
+
+
 def as_topic(phrase: str) -> str:
     """A finished start made to follow "about": "they are moving X" becomes "how they are ..."."""
-    if re.match(r"(?i)(?:they|we|she|he|you|i|it|there) (?:\w+ )?(?:is|are|was|were|have|has|had|do|"
-                r"does|will|would|can|want|wants|need|needs|plan|plans|use|uses|run|"
-                r"runs)\b", phrase):  # fmt: skip
+    if _CLAUSE.match(phrase):
         return f"how {phrase}"
     if re.match(r"(?i)to \w+", phrase):
         return gerund(phrase[3:])
@@ -213,8 +217,10 @@ _VERBS_ONLY = frozenset(
 )
 """Task verbs that are not also nouns."""
 
-_AFTER_HEAD = re.compile(r"(?i)\s(?:of|for|in|on|at|to|from|with|before|after|by|over|between|into|during|"
-                         r"going|starting|since|across|under|against|without)\b")  # fmt: skip
+_AFTER_HEAD = re.compile(
+    r"(?i)\s(?:of|for|in|on|at|to|from|with|before|after|by|over|between|into|during|going|starting|"
+    r"since|across|under|against|without)\b"
+)
 
 
 def _with_article(phrase: str) -> str:
@@ -228,7 +234,7 @@ def _with_article(phrase: str) -> str:
         return ""
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is"))
     mass = low in MASS or low.endswith(("ing", "tion", "ness", "ship"))
-    start = phrase if head[0][:1].isupper() and not head[0].isupper() else phrase
+    start = phrase
     start = (
         start[0].lower() + start[1:]
         if re.match(r"[A-Z][a-z]+\b", start) and len(head) > 1
@@ -240,7 +246,7 @@ def _with_article(phrase: str) -> str:
 
 
 def gerund(phrase: str) -> str:
-    """ "move billing off it and write the tests" -> "moving billing off it and writing the tests"."""
+    """A bare task as a gerund, its second verb too: "moving it and writing the tests"."""
     head, _, rest = phrase.partition(" ")
     rest = re.sub(
         r"\band (\w+)(?= (?:the|a|an|my|our|their|his|her|all|up|out)\b)",

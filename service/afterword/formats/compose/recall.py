@@ -46,7 +46,8 @@ _SHOWED = re.compile(
     r"(?P<rest>.+)$", re.DOTALL,
 )  # fmt: skip
 _SHOWING = {
-    "showed": "showing", "shows": "showing", "walked": "walking", "took": "taking", "let": "letting",
+    "showed": "showing", "shows": "showing", "walked": "walking", "took": "taking",
+    "let": "letting",
     "gave": "giving", "introduced": "introducing", "invited": "inviting", "taught": "teaching",
 }  # fmt: skip
 _ABOUT = re.compile(r"(?i)^about\s+")
@@ -55,7 +56,8 @@ _ASKED = re.compile(
     re.DOTALL,
 )
 _EXPLAINED = re.compile(
-    r"(?i)^(?:also )?(?:told me|talked|spoke|explained|described)(?: to me)?\s+(?P<rest>(?:about|how|why|what)\b.+)$",
+    r"(?i)^(?:also )?(?:told me|talked|spoke|explained|described)(?: to me)?\s+"
+    r"(?P<rest>(?:about|how|why|what)\b.+)$",
     re.DOTALL,
 )
 _SEEN = re.compile(r"(?i)(?:the|a|an|through|around|round|how|your|her|his|see|sit|into|to the)\b")

@@ -28,7 +28,10 @@ _PLURAL = re.compile(
     r"\b(?!this\b|his\b|its\b|was\b|is\b|has\b|does\b|us\b|as\b|yours\b)\w{3,}(?<!s)s\b(?!')",
     re.IGNORECASE,
 )
-_POSSESSED = r"(?=\s+(?!(?:and|or|but|to|for|about|with|in|on|at|by|from|how|that|what|when|if|as|the|a|an|my|i)\b)\w)"
+_POSSESSED = (
+    r"(?=\s+(?!(?:and|or|but|to|for|about|with|in|on|at|by|from|how|that|what|when|if|as|the|a|an|my|"
+    r"i)\b)\w)"
+)
 
 
 def to_you(phrase: str, addressee: str, owner_is_addressee: bool) -> str:

@@ -53,7 +53,7 @@ _ABOUT_IT = re.compile(
 
 
 def implied(text: str) -> Stance:
-    """The stance of a reply that kept no order: only a sentence that names the job or offer counts."""
+    """The stance of a reply without order: only a sentence that names the job or offer counts."""
     found = [
         s for s in re.split(r"(?<=[.!?])\s+|\n", text.replace("’", "'")) if _ABOUT_IT.search(s)
     ]

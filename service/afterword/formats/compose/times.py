@@ -30,7 +30,10 @@ _POINT = (
     rf"this (?:afternoon|evening)|"
     rf"(?:EOD|COB|end of day)\s+{_DAY}|{_DAY}|thanksgiving|christmas|the holidays|new year)"
 )
-_CLOCK = r"(?:\s+(?:at\s+)?\d{1,2}(?::\d\d)?\s?(?:am|pm)|\s+at\s+\d{1,2}(?::\d\d)?|\s+(?:morning|afternoon))?"
+_CLOCK = (
+    r"(?:\s+(?:at\s+)?\d{1,2}(?::\d\d)?\s?(?:am|pm)|\s+at\s+\d{1,2}(?::\d\d)?|"
+    r"\s+(?:morning|afternoon))?"
+)
 _TIME = re.compile(
     rf"(?i)(?<![\w'])(?:(?P<prep>by|before|on|in|within|after|until|around|about|for|from|"
     rf"during)\s+)?"
@@ -41,8 +44,9 @@ _FULL_DAY = {
     "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
 _FULL_MONTH = {
-    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June",
-    "jul": "July", "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
+    "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",
+    "nov": "November", "dec": "December",
 }  # fmt: skip
 
 
@@ -91,7 +95,8 @@ def _placed(prep: str, point: str, clock: str) -> str:
         point = re.sub(r"(?i)^(?:the )?(\w+) of (?=week|month|day|year)", r"the \1 of the ", point)
         return f"{prep or 'by'} {point if point.startswith('the') else 'the ' + point}"
     if re.match(r"(?:the )?(?:week of|first week)", low):
-        return f"{'in' if prep in {'', 'on'} else prep} {point if low.startswith('the') else 'the ' + point}"
+        point = point if low.startswith("the") else f"the {point}"
+        return f"{'in' if prep in {'', 'on'} else prep} {point}"
     if re.match(r"early|late|mid", low):
         return point if low.endswith("week") else f"in {point}"
     if re.match(r"thanksgiving|christmas|the holidays|new year", low):

@@ -8,22 +8,24 @@ import re
 
 PRIVATE = re.compile(
     r"""(?ix) [$€£] | \b(?:
-      salar(?:y|ies) | pay(?:s|ing)?\b(?!roll) | paid | wages? | bonus(?:es)? | money | compensation |
-      benefits? | equity | stock\ options? | commission | \d+\s?k\b | per\ hour | hourly |
-      visa | sponsorship | relocat\w+ | notice\ period | non-?compete | commut\w+ | overtime |
-      other\ offers? | another\ offer | competing | counter-?offer | final\ round\ (?:at|with) |
-      current\ (?:job|boss|employer|company) | old\ boss | my\ boss | laid\ off | layoffs? | fired |
-      got\ let\ go | quit\w* | unemploy\w+ | out\ of\ work | gap\ (?:year|in) |
-      nervous\w* | nerves | anxious | stumbl\w+ | fumbl\w+ | froze | freez\w+ | blank(?:ed)? |
-      blew | bomb(?:ed|ing) | rambl\w+ | mumbl\w+ | stammer\w* | stutter\w* | waffl\w+ | messed |
-      mess\ up | screw\w* | mix(?:ed|ing)\ up | embarrass\w* | embaras\w* | mortif\w+ | defensive |
-      awkward\w* | stiff | weak\w* | worr(?:y|ied|ying) | doubts? | doubtful | regret\w* | sorry |
-      unfortunately | badly | poorly | horrible | terrible | awful | hate[ds]? | jerk | rude | boring |
-      bored | creepy | weird | annoy\w* | crap\w* | damn | shit\w* | f[u*]ck\w* | idiot\w* | stupid |
-      dumb | toxic | drama | incompetent | lawsuit | lied | lying | fak(?:e|ed|ing) |
-      pregnan\w+ | divorc\w+ | depress\w+ | therap(?:y|ist)\b | illness | cancer | surgery | sick |
-      disab\w+ | religio\w+ | church | my\ (?:wife|husband|kids?|mom|mum|dad|mother|father|partner) |
-      between\ us | off\ the\ record | confidential\w* | (?:don'?t|do\ not)\ (?:tell|repeat|share) |
+      salar(?:y|ies) | pay(?:s|ing)? | paid | wages? | bonus(?:es)? | money |
+      compensation | benefits? | equity | stock\ options? | commission | \d+\s?k\b | per\ hour |
+      hourly | visa | sponsorship | relocat\w+ | notice\ period | non-?compete | commut\w+ |
+      overtime | other\ offers? | another\ offer | competing | counter-?offer |
+      final\ round\ (?:at|with) | current\ (?:job|boss|employer|company) | old\ boss |
+      my\ boss | laid\ off | layoffs? | fired | got\ let\ go | quit\w* | unemploy\w+ |
+      out\ of\ work | gap\ (?:year|in) | nervous\w* | nerves | anxious | stumbl\w+ | fumbl\w+ |
+      froze | freez\w+ | blank(?:ed)? | blew | bomb(?:ed|ing) | rambl\w+ | mumbl\w+ |
+      stammer\w* | stutter\w* | waffl\w+ | messed | mess\ up | screw\w* | mix(?:ed|ing)\ up |
+      embarrass\w* | embaras\w* | mortif\w+ | defensive | awkward\w* | stiff | weak\w* |
+      worr(?:y|ied|ying) | doubts? | doubtful | regret\w* | sorry | unfortunately | badly |
+      poorly | horrible | terrible | awful | hate[ds]? | jerk | rude | boring | bored | creepy |
+      weird | annoy\w* | crap\w* | damn | shit\w* | f[u*]ck\w* | idiot\w* | stupid | dumb |
+      toxic | drama | incompetent | lawsuit | lied | lying | fak(?:e|ed|ing) | pregnan\w+ |
+      divorc\w+ | depress\w+ | therap(?:y|ist)\b | illness | cancer | surgery | sick |
+      disab\w+ | religio\w+ | church |
+      my\ (?:wife|husband|kids?|mom|mum|dad|mother|father|partner) | between\ us |
+      off\ the\ record | confidential\w* | (?:don'?t|do\ not)\ (?:tell|repeat|share) |
       not\ for\ repeating | (?:don'?t|didn'?t|not)\ (?:like|enjoy|know|want|sure|convinced) |
       couldn'?t | could\ not | can'?t\ stand | too\ (?:long|much|fast|slow|chatty|wordy)
     )\b"""
@@ -32,26 +34,28 @@ PRIVATE = re.compile(
 
 GRAVE = re.compile(
     r"""(?ix)\b(?:
-      turnover | attrition | churn | errors? | backlogs? | delays? | late | shortages? | short-staff\w* |
-      complaints? | complain\w* | (?<!-)down(?!-) | los(?:e|ing|t|s|ses) | drop\w* | broken | break\w* | debt |
-      crisis | burn-?out | problems? | issues? | struggl\w* | challeng\w* | fail\w* | risks? | death |
-      dying | grief | loss | griev\w* | violen\w* | abuse | trauma | absen\w+ | incidents? | outages? |
-      accidents? | injur\w+ | suicid\w* | poverty | hunger | evict\w* | conflict\w* | cuts? |
-      unheard | angry | stuck | thin | overload\w* | bottlenecks? | downtime | cancel\w* |
-      leaks? | theft | fraud | recalls? | scarc\w+ | retention | understaff\w* | sick\w*
+      turnover | attrition | churn | errors? | backlogs? | delays? | late | shortages? |
+      short-staff\w* | complaints? | complain\w* | (?<!-)down(?!-) | los(?:e|ing|t|s|ses) |
+      drop\w* | broken | break\w* | debt | crisis | burn-?out | problems? | issues? |
+      struggl\w* | challeng\w* | fail\w* | risks? | death | dying | grief | loss | griev\w* |
+      violen\w* | abuse | trauma | absen\w+ | incidents? | outages? | accidents? | injur\w+ |
+      suicid\w* | poverty | hunger | evict\w* | conflict\w* | cuts? | unheard | angry | stuck |
+      thin | overload\w* | bottlenecks? | downtime | cancel\w* | leaks? | theft | fraud |
+      recalls? | scarc\w+ | retention | understaff\w* | sick\w*
     )\b"""
 )
 """A hard subject: never "enjoyed", never "a highlight"."""
 
 NEVER = re.compile(
     r"""(?ix) [$€£] | \b(?:
-      salar(?:y|ies) | wages? | bonus(?:es)? | (?:my|the)\ pay | pay\ (?:range|rate|rise|band)s? |
-      compensation | benefits\ package | stock\ options? | visa | sponsorship | notice\ period |
-      non-?compete | other\ offers? | another\ offer | competing\ offer | counter-?offer |
-      my\ (?:current|old|former)\ (?:boss|job) | fired | nervous | rambl\w+ | stumbl\w+ | fumbl\w+ |
-      embarrass\w* | mortif\w+ | screwed | messed\ up | hate[ds]? | jerk | rude | boring | creepy |
-      damn | shit\w* | f[u*]ck\w* | idiot\w* | stupid | dumb | between\ us | off\ the\ record |
-      confidential\w* | (?:don'?t|do\ not)\ (?:tell|repeat|share) | not\ for\ repeating
+      salar(?:y|ies) | wages? | bonus(?:es)? | (?:my|the)\ pay |
+      pay\ (?:range|rate|rise|band)s? | compensation | benefits\ package | stock\ options? |
+      visa | sponsorship | notice\ period | non-?compete | other\ offers? | another\ offer |
+      competing\ offer | counter-?offer | my\ (?:current|old|former)\ (?:boss|job) | fired |
+      nervous | rambl\w+ | stumbl\w+ | fumbl\w+ | embarrass\w* | mortif\w+ | screwed |
+      messed\ up | hate[ds]? | jerk | rude | boring | creepy | damn | shit\w* | f[u*]ck\w* |
+      idiot\w* | stupid | dumb | between\ us | off\ the\ record | confidential\w* |
+      (?:don'?t|do\ not)\ (?:tell|repeat|share) | not\ for\ repeating
     )\b"""
 )
 """What is kept out even of a sentence that was finished for the letter."""
