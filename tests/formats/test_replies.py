@@ -41,7 +41,7 @@ def filed(text: str, *more: str) -> dict[str, str]:
 OWN = "Dana Raj billing SQL Postgres Köln naïve 401k C++ e.g. I'd (really) 95% «oui» team: fine;"
 OURS = "what are the first projects and next step offer from this employer did I meet job entail?"
 WORDS = st.sampled_from(f"{OWN} {OURS}".split())
-LINES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join).map(lambda line: f"Well, {line}")
+LINES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
 ANSWERS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
 SHEETS = st.dictionaries(st.integers(1, 7), ANSWERS, min_size=1)
 
@@ -182,10 +182,10 @@ def test_an_attachment_is_mentioned_and_not_read() -> None:
     ("html", "text"),
     [
         ("<div>a</div><div><br></div><div>b</div>", "a\n\nb\n"),
-        ("<p>a<br>b</p><blockquote><p>c <b>d</b></p></blockquote>e", "a\nb\n> c d\ne"),
+        ("<p>a<br>b</p><blockquote><p>c <b>d</b></p></blockquote>e", "a\nb\n> c d\ne\n"),
         ("<ol start=3><li>a<li>b</ol><ul><li>c</ul>", "3. a\n4. b\n- c\n"),
         ("<pre>a\n  b</pre>", "a\nb\n"),
-        ("<style>x</style><p style='display: none'>y</p><td>a&nbsp;b", "a b"),
+        ("<style>x</style><p style='display: none'>y</p><td>a&nbsp;b", "a b\n"),
         ("<p>&nbsp;</p><p>a</p>", "\na\n"),
     ],
 )

@@ -43,7 +43,9 @@ def zoned(
         else:
             text = unquoted(line).strip()
             # Dots of an emptied sentence start are no answer; a smiley alone is one.
-            out.append(Line(zone, "" if set(text) <= _DOTS else text, whole=True))
+            text = "" if set(text) <= _DOTS else text
+            if text or (out and out[-1].text):
+                out.append(Line(zone, text, whole=True))
     return list(_over_typed(out, missing))
 
 
@@ -117,7 +119,7 @@ def _over_typed(lines: Sequence[Line], missing: Collection[int]) -> Iterator[Lin
             zone = found[0]
             yield replace(line, zone=zone, text=found[1])
         else:
-            yield replace(line, zone=zone)
+            yield line if line.zone == zone else replace(line, zone=zone)
 
 
 def _following(lines: Sequence[Line]) -> list[int]:
