@@ -65,6 +65,7 @@ class SmtpPost:
             smtp = _connected(account)
         try:
             with _translated(account):
+                smtp.ehlo_or_helo_if_needed()  # tells what the server can do
                 if account.username:
                     smtp.login(account.username, account.password)
                 yield smtp
