@@ -33,7 +33,8 @@ def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
         left = tuple(t for t in (recap.answers.met, recap.unassigned) if t.strip())
         note = "Nobody could be named, so there is no letter. Reply with the names of whom you met."
         return Correspondence((), left, (note,))
-    known = recollect(recap, people)
+    met = {person.name for person in people}
+    known = recollect(recap, people, [p for p in context.interviewers if p.name not in met])
     day, offer = day_of(context), recap.answers.offer
     stance = stance_of(offer) if offer.strip() else implied(recap.unassigned)
     step = outlook(recap, people, day)

@@ -13,6 +13,7 @@ from afterword.domain.model import Person
 from afterword.domain.recap import Recap
 from afterword.formats.compose.lines import parts_of_went
 from afterword.formats.compose.names import WORD, folded, greeting_name, parse
+from afterword.formats.compose.phrases import sentences
 from afterword.formats.compose.stance import Stance
 
 SHORTEST, LONGEST = 80, 180
@@ -179,4 +180,5 @@ def _shared(draft: Draft, others: Sequence[Draft]) -> list[str]:
 
 def _sentences(draft: Draft) -> set[str]:
     middle = _middle(draft.body).replace(parse(draft.person.name).first, "NAME")
-    return {s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", middle) if len(s.split()) > 3}
+    found = (s for paragraph in middle.split("\n\n") for s in sentences(paragraph))
+    return {s for s in found if len(s.split()) > 3}

@@ -91,7 +91,8 @@ def _item(text: str) -> bool:
     last = words[-1].lower()
     gerund = words[0].lower().endswith("ing") and len(words[0]) > 4
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and len(last) > 3
-    return gerund or plural or last in MASS
+    whole = len(words) == 1 or bool({"the", "a", "an", "my", "their"} & set(words))
+    return plural or last in MASS or (gerund and whole)
 
 
 def unsaid(text: str, source: str, names: tuple[str, ...]) -> Point | None:

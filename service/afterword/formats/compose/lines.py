@@ -40,7 +40,12 @@ def unwrapped(text: str) -> list[str]:
 
 def _filled(line: str, following: str) -> bool:
     """Whether the next word would not have gone onto the line any more."""
-    return line[-1] not in ".!?:;" and len(line) + 1 + len(following.split(" ", 1)[0]) > _FULL
+    begins = following[0].isupper() and not re.match(r"I\b", following)
+    return (
+        not begins
+        and line[-1] not in ".!?:;"
+        and len(line) + 1 + len(following.split(" ", 1)[0]) > _FULL
+    )
 
 
 def bare(line: str) -> str:

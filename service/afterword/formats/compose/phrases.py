@@ -17,7 +17,8 @@ _ABBREVIATED = re.compile(
     r"u\.s|[a-z])$"
 )
 _TAIL = re.compile(
-    r"(?i)(?:\s*,?\s*(?:\b(?:which|it|that|this|and it|and that) (?:was|is|'s)|\bso (?:i|we|"
+    r"(?i)(?:\s+and (?:asked|said|told|wanted|wants|gave|thought|seemed)\b|"
+    r"\s*,?\s*(?:\b(?:which|it|that|this|and it|and that) (?:was|is|'s)|\bso (?:i|we|"
     r"that was)\b|"
     r"\b(?:and|but) (?:i|we|he|she|they|it|then|that)\b(?! and\b)|\bbut\b|\bbecause i\b|"
     r"\balthough\b|\bthough\b|\bthen (?:i|we|he|she)\b)|\s+[-–—]+\s|\s*,\s*(?:i|he|she|they|it|we|"
@@ -230,7 +231,13 @@ def _with_article(phrase: str) -> str:
     low = last.lower()
     if " and " in phrase.lower() and not low.endswith("s"):
         return ""
-    if low.endswith("ly") or low in {"first", "big", "new", "right", "away"}:
+    if low.endswith(("ly", "body", "one", "thing")) or low in {
+        "first",
+        "big",
+        "new",
+        "right",
+        "away",
+    }:
         return ""
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is"))
     mass = low in MASS or low.endswith(("ing", "tion", "ness", "ship"))

@@ -60,6 +60,14 @@ _EXPLAINED = re.compile(
     r"(?P<rest>(?:about|how|why|what)\b.+)$",
     re.DOTALL,
 )
+_LEADS = re.compile(
+    r"(?i)\b(?:how|why|what|that|when|where|which|who|and|or|but|so|with|about|of|to|by|for|from|"
+    r"because|if|while|than|as|after|before|until|the|said|says|met|dr|mr|mrs|ms|prof)\.?$"
+)
+_STATES = re.compile(
+    r"(?i) (?:could|couldn't|couldn’t|was|wasn't|were|did|didn't|said|told|showed|asked|"
+    r"liked|loved|had)\b"
+)
 _SEEN = re.compile(r"(?i)(?:the|a|an|through|around|round|how|your|her|his|see|sit|into|to the)\b")
 _TOLD = re.compile(
     r"(?i)^(?:i )?(?:told|showed)\s+(?P<who>\S+(?: \S+)?)\s+about\s+(?P<rest>.+)$", re.DOTALL
@@ -71,9 +79,14 @@ _ENJOYED = re.compile(
 _BARE = re.compile(r"(?i)^(?:about\s+.+|how\s+\w+.+|why\s+\w+.+|[a-z]{3,}ing\s+\w+.+)$", re.DOTALL)
 
 
-def recollect(recap: Recap, people: Sequence[Person]) -> Recollection:
-    """The public points of the recap, with people given by their place in ``people``."""
-    reader = _Reader(tuple(p.name for p in people))
+def recollect(
+    recap: Recap, people: Sequence[Person], others: Sequence[Person] = ()
+) -> Recollection:
+    """The public points of the recap, with people given by their place in ``people``.
+
+    ``others`` were invited but not met: where one of them is named, something else begins.
+    """
+    reader = _Reader(tuple(p.name for p in people), tuple(p.name for p in others))
     answers = recap.answers
     for key, text in (
         ("met", answers.met),
@@ -102,8 +115,9 @@ def _missed(recap: Recap, names: tuple[str, ...]) -> Point | None:
 class _Reader:
     """Reads one answer after the other, remembering who was named last."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], others: tuple[str, ...]) -> None:
         self.names = names
+        self._everybody = names + others
         self.points: list[Point] = []
         self.unplaced: list[str] = []
         self._last: int | None = None
@@ -111,7 +125,7 @@ class _Reader:
     def read(self, text: str, source: str, *, free: bool, report: bool = True) -> None:
         """Add the points of one answer; ``free`` allows the patterns about questions and tales."""
         self._last = 0 if len(self.names) == 1 else None
-        for line in unwrapped(text):
+        for line in self._apart(text):
             plain = _HEADING.sub("", bare(line))
             start = self._start(plain)
             if start is not None:
@@ -125,6 +139,21 @@ class _Reader:
                 placed = self._sentence(sentence, source, free=free)
                 if not placed and report and not self._only_names(sentence):
                     self.unplaced.append(sentence)
+
+    def _apart(self, text: str) -> list[str]:
+        """The lines, and a new one wherever somebody's name begins a statement in mid-line."""
+        out: list[str] = []
+        for line in unwrapped(text):
+            cuts = [0]
+            for mention in mentions(line, self._everybody):
+                before, after = line[: mention.start].rstrip(), line[mention.end :]
+                loose = (
+                    bool(before) and before[-1] not in ".,;:!?&+-–—(" and not _LEADS.search(before)
+                )
+                if re.match(r":\s", after) or (loose and _STATES.match(after)):
+                    cuts.append(mention.start)
+            out += [line[a:b].strip() for a, b in pairwise([*cuts, len(line)]) if line[a:b].strip()]
+        return out
 
     def _start(self, line: str) -> tuple[int, str] | None:
         """A line that begins with somebody's name and a colon or dash."""

@@ -23,6 +23,7 @@ _OTHER_PERSON = re.compile(
     r"resident|"
     r"manager|colleague|predecessor|founder|owner|teacher|nurse|guy|woman|man|lady|team|crew|crews|"
     r"teams|families|people|students|customers|clients|patients|users|engineers)\b"
+    r"(?!\s+(?!he\b|she\b|they\b|who\b|and\b|or\b|that\b|in\b|with\b|at\b|is\b|was\b)\w)"
 )
 _PLURAL = re.compile(
     r"\b(?!this\b|his\b|its\b|was\b|is\b|has\b|does\b|us\b|as\b|yours\b)\w{3,}(?<!s)s\b(?!')",

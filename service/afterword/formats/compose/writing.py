@@ -252,7 +252,7 @@ def _next(desk: Desk, plan: Plan) -> list[Line]:
     if kind == "hear" and isinstance(who, int) and who != plan.position:
         kind, who = "hear_other", spoken_name(desk.people[who].name)
     if isinstance(who, str):
-        values["who"] = who
+        values["who"] = to_you(who, plan.person.name, owner_is_addressee=False)
     if outlook.x:
         others = [p.name for p in desk.people if p is not plan.person]
         alone = len(desk.people) == 1
