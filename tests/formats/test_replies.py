@@ -41,7 +41,8 @@ def filed(text: str, *more: str) -> dict[str, str]:
 OWN = "Dana Raj billing SQL Postgres Köln naïve 401k C++ e.g. I'd (really) 95% «oui» team: fine;"
 OURS = "what are the first projects and next step offer from this employer did I meet job entail?"
 WORDS = st.sampled_from(f"{OWN} {OURS}".split())
-LINES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
+# Shorter than any line that a program folds: a break typed at that column looks like a fold.
+LINES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join).filter(lambda line: len(line) < 60)
 ANSWERS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
 SHEETS = st.dictionaries(st.integers(1, 7), ANSWERS, min_size=1)
 
@@ -246,3 +247,77 @@ def test_text_beyond_the_limit_is_reported() -> None:
     reading = read_text("1. Dana Li\n2. " + "Billing " * 60_000, [PROMPT], SAM)
     assert reading.confidence == "check"
     assert any("characters" in note for note in reading.notes)
+
+
+def test_questions_copied_to_the_top_are_answered_there() -> None:
+    text = (
+        "1. Whom did I meet?\nDana Li\n6. Do I want to receive an offer from this employer? Yes\n"
+    )
+    assert filed(f"{text}\n{ABOVE}{quoted(PROMPT)}") == {"met": "Dana Li", "offer": "Yes"}
+
+
+def test_answers_behind_quote_marks_are_answers() -> None:
+    text = inline({}).replace("biggest challenges?", "biggest challenges?\n> Billing.\n> Hiring.")
+    assert filed(text) == {"challenges": "Billing.\nHiring."}
+
+
+@pytest.mark.parametrize("mark", ["SO> ", "| ", ">", "  > "])
+def test_unusual_quote_marks_are_quote_marks(mark: str) -> None:
+    lines = [f"{mark}{line}" for line in PROMPT.split("\n")]
+    assert filed("\n".join([ABOVE, *lines]).replace("entail?", "entail?\nSQL")) == {"job": "SQL"}
+
+
+def test_an_indented_list_stays_in_its_answer() -> None:
+    assert filed("2. Projects\n   1. billing\n   2. hiring\n3. SQL") == {
+        "challenges": "Projects\n1. billing\n2. hiring",
+        "job": "SQL",
+    }
+
+
+def test_an_answer_may_have_paragraphs() -> None:
+    assert filed(inline({3: "Mostly SQL.\n\nSome travel."})) == {
+        "job": "Mostly SQL.\n\nSome travel."
+    }
+
+
+def test_a_signature_without_a_delimiter_is_set_aside_and_kept() -> None:
+    text = f"1. Dana Li\n2. Billing\n\nThanks,\nSam Okafor\n+1 555 0100\n\n{ABOVE}{quoted(PROMPT)}"
+    reading = read_text(text, [PROMPT], SAM)
+    assert reading.answers.challenges == "Billing"
+    assert "Thanks,\nSam Okafor\n+1 555 0100" in reading.aside
+
+
+def test_a_remark_below_the_last_number_is_kept_and_asks_for_a_look() -> None:
+    reading = read_text("1. Dana Li\n7. They call\n\nThey were late, too.", [PROMPT], SAM)
+    assert reading.answers.next == "They call\n\nThey were late, too."
+    assert reading.confidence == "check"
+
+
+def test_words_before_the_number_are_set_aside() -> None:
+    reading = read_text("Answer 1: Dana Li\nAnswer 2: Billing", [PROMPT], SAM)
+    assert (reading.answers.met, reading.answers.challenges) == ("Dana Li", "Billing")
+    assert reading.aside == "Answer 1:\nAnswer 2:"
+
+
+def test_a_number_alone_is_an_answer_only_at_the_beginning() -> None:
+    assert filed("6. no way") == {"offer": "no way"}
+    assert filed("They want three things.\n2. was odd") == {}
+
+
+def test_a_prompt_without_latin_letters_is_understood() -> None:
+    questions = ["誰に会いましたか", "最初の課題は何ですか", "仕事の内容は何ですか", "何がうまく"]
+    questions += ["何を聞きたかったですか", "内定を受けたいですか", "次のステップは何ですか"]
+    prompt = "\n\n".join(f"{n}. {question}?" for n, question in enumerate(questions, 1))
+    reply = quoted(prompt).replace("誰に会いましたか?", "誰に会いましたか?\n田中さん")
+    reading = read_text(reply, [prompt], SAM)
+    assert (reading.answers.met, reading.unassigned) == ("田中さん", "")
+
+
+def test_questions_quoted_from_memory_still_tell_what_is_answered() -> None:
+    reading = read_text(
+        "> Whom did you meet?\nDana Li\n\n> What went poorly, well?\nThe SQL round: slow.\n",
+        [PROMPT],
+        SAM,
+    )
+    assert (reading.answers.met, reading.answers.went) == ("Dana Li", "The SQL round: slow.")
+    assert "Whom did you meet?" in reading.aside

@@ -183,15 +183,14 @@ def _in_order(finds: Sequence[_Find], units: Sequence[Unit]) -> list[_Find]:
     """
     asked = [n for n, find in enumerate(finds) if units[find.unit].question]
     dropped: set[int] = set()
-    before = 0
+    before = len(units)
     for place, n in enumerate(asked):
-        question = units[finds[n].unit].question
-        if before and place + 1 < len(asked):
-            after = units[finds[asked[place + 1]].unit].question
-            if before <= after and not before <= question <= after:
-                dropped.add(n)
-                continue
-        before = question
+        here = finds[n].unit
+        after = finds[asked[place + 1]].unit if place + 1 < len(asked) else -1
+        if before < after and not before <= here <= after:
+            dropped.add(n)
+        else:
+            before = here
     return [find for n, find in enumerate(finds) if n not in dropped]
 
 

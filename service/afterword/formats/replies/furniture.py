@@ -14,6 +14,7 @@ _MOBILE = re.compile(
     re.IGNORECASE,
 )
 MOBILE_LENGTH = 80
+SIGNATURE_LINES = 6
 _RULE = frozenset(" \t-_=*–—~.")
 _RULED = re.compile(
     r"(?:original message|ursprüngliche nachricht|message d'origine|message original"
@@ -54,6 +55,7 @@ def furniture(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set
     found |= _armour(lines)
     found |= {n for n, line in enumerate(lines) if not quoted[n] and _is_rule(unquoted(line))}
     found |= _disclaimers(lines, quoted)
+    found |= _signed(lines, quoted, owner)
     found |= _last_lines(lines, quoted, found, owner)
     found |= _greeting(lines, quoted, found)
     return found
@@ -153,11 +155,37 @@ def _told(text: str) -> set[str]:
     return {word.casefold() for word in _LEGAL.findall(text)}
 
 
+def _signed(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
+    """ "Regards", the user's name below it, and the few lines of a signature below that."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if quoted[number] or not _CLOSE.fullmatch(_bare(line)):
+            continue
+        name = _next(lines, number, ())
+        if name is None or quoted[name] or _bare(lines[name]) not in _names(owner):
+            continue
+        end = name
+        while end < len(lines) and not quoted[end] and not is_marked(lines[end]):
+            if not lines[end].strip() or end - name > SIGNATURE_LINES:
+                break
+            end += 1
+        found |= {number, *range(name, end)}
+    return found
+
+
+def _bare(line: str) -> str:
+    return line[:200].strip(" \t,.-–!").casefold()
+
+
+def _names(owner: Owner) -> set[str]:
+    return {owner.name.casefold(), owner.name.split(" ")[0].casefold()} - {""}
+
+
 def _last_lines(
     lines: Sequence[str], quoted: Sequence[bool], aside: set[int], owner: Owner
 ) -> set[int]:
     """What ends a stretch of new text: "Sent from ...", the user's own name, "Regards" above it."""
-    names = {owner.name.casefold(), owner.name.split(" ")[0].casefold()} - {""}
+    names = _names(owner)
     found: set[int] = set()
     below: int | None = None  # the next line that is neither blank nor furniture
     named = False
@@ -166,7 +194,7 @@ def _last_lines(
         if not text or number in aside:
             continue
         is_last = below is None or quoted[below] or is_marked(lines[below])
-        bare = text.strip(" ,.-–!").casefold()
+        bare = _bare(text)
         if quoted[number] or not is_last:
             below, named = number, False
         elif len(text) <= MOBILE_LENGTH and _MOBILE.match(text):

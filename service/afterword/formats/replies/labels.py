@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from afterword.domain.model import QUESTIONS
 from afterword.formats.replies.numbers import numbered
-from afterword.formats.replies.words import forms
+from afterword.formats.replies.words import forms, is_marked, unquoted
 
 _ALIASES = {
     "met": r"(?:i |we )?met(?: with)?|who(?:m)?(?: i met)?|people|interviewers?|panel"
@@ -28,6 +28,9 @@ _ALIAS = re.compile(
 _LABEL = re.compile(r"([^:\n]{1,60}?)\s*[:：](?:\s+|$)(?!//)")
 _DASHED = re.compile(r"([^:\n]{1,30}?)\s+[-–—]\s+")
 LABEL_WORDS = 6
+QUESTION_LENGTH = 300
+REWORDED = 0.6
+"""Share of a question's words that have to be those of one of ours."""
 _NEXT = "next"
 
 
@@ -56,6 +59,25 @@ class Asked:
     missing: Collection[int] = ()
 
 
+def reworded(lines: Sequence[str], ours: Sequence[bool], asked: Asked) -> dict[int, int]:
+    """Quoted lines that ask one of the questions in other words: the line, and which question.
+
+    A user who quotes from memory, or whose program translates, still says what is answered.
+    """
+    found = {}
+    for number, line in enumerate(lines):
+        text = unquoted(line).strip()
+        if ours[number] or not is_marked(line) or not text.endswith(("?", "？")):
+            continue
+        words = set(forms(text[:QUESTION_LENGTH]))
+        shares = [len(words & wording) for wording in asked.wording]
+        best = max(range(len(shares)), key=shares.__getitem__)
+        own = asked.wording[best].difference(*(w for n, w in enumerate(asked.wording) if n != best))
+        if shares[best] >= REWORDED * len(words) and words & own:
+            found[number] = best + 1
+    return found
+
+
 def labelled(lines: Sequence[str], asked: Asked) -> Filed:
     """File lines that stand outside the questions.
 
@@ -73,6 +95,9 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
             number, text = numbers[index]
             key, by_number = QUESTIONS[number - 1], True
             filed.answers[key].append(text)
+            before = line[: len(line.rstrip()) - len(text)].strip()
+            if any(c.isalpha() for c in before):  # "Answer 1:"
+                filed.labels.append(before)
         elif not line.strip():
             key = key if by_number else None
             (filed.answers[key] if key else filed.rest).append("")

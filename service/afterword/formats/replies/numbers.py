@@ -11,6 +11,9 @@ _NUMBER = re.compile(
 )
 _WORDED = re.compile(r"[ \t]*[^\W\d_]")
 _NEXT_ON_LINE = r"[ \t;,]([(\[#]?{}[.)\]:])[ \t]"
+INDENTED = 2
+"""Columns by which a list inside an answer is indented."""
+
 ON_ONE_LINE = 3
 BARE = 3
 """So many answers have to be numbered when their numbers stand bare or on one line."""
@@ -18,7 +21,7 @@ BARE = 3
 
 def number_of(line: str) -> tuple[int, str] | None:
     """The number of a question with which the line begins, and the rest of the line."""
-    found = _find(line)
+    found = None if _WORDED.match(line) else _find(line)
     return (found[0], found[1]) if found and not found[2] else None
 
 
@@ -29,10 +32,10 @@ def numbered(
 
     They count when they rise and there are two, when one opens the text, or when their question is
     ``missing`` among those quoted. Of several runs that rise the longest counts: a list inside an
-    answer has numbers, too.
+    answer has numbers, too, and more so one that is indented.
     """
     split = [part for line in lines for part in _split(line)]
-    found = {n: f for n, line in enumerate(split) if (f := _find(line))}
+    found = _outermost({n: f for n, line in enumerate(split) if (f := _find(line))}, split)
     firm = _rising([(n, number) for n, (number, _, bare) in found.items() if not bare])
     if not firm:
         bare = _rising([(n, number) for n, (number, _, _) in found.items()])
@@ -76,6 +79,14 @@ def _split(line: str) -> list[str]:
     if len(cuts) < ON_ONE_LINE:
         return [line]
     return [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
+
+
+def _outermost(
+    found: dict[int, tuple[int, str, bool]], lines: Sequence[str]
+) -> dict[int, tuple[int, str, bool]]:
+    indents = {n: len(lines[n]) - len(lines[n].lstrip()) for n in found}
+    least = min(indents.values(), default=0)
+    return {n: f for n, f in found.items() if indents[n] < least + INDENTED}
 
 
 def _rising(numbers: Sequence[tuple[int, int]]) -> list[int]:

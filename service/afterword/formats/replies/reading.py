@@ -16,10 +16,10 @@ from afterword.formats.replies.align import Aligned, align
 from afterword.formats.replies.bodies import TEXT_LIMIT, body_text, unified
 from afterword.formats.replies.commands import command_in
 from afterword.formats.replies.furniture import furniture
-from afterword.formats.replies.labels import Asked, Filed, labelled
+from afterword.formats.replies.labels import Asked, Filed, labelled, reworded
 from afterword.formats.replies.prompt import CLOSING, Unit, units_of
-from afterword.formats.replies.words import forms, is_marked
-from afterword.formats.replies.zones import Line, joined_lines, zoned
+from afterword.formats.replies.words import forms, is_marked, with_plain_marks
+from afterword.formats.replies.zones import Around, Line, joined_lines, zoned
 
 FOREIGN_QUOTE = 5
 """Quoted lines that are not ours from which on the reply seems to quote something else."""
@@ -37,19 +37,21 @@ def read_reply(mail: Mail, thread: Sequence[str], me: Owner) -> Reading:
 def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     """The same for the plain text of a reply."""
     too_long = len(text) >= TEXT_LIMIT
-    lines = unified(text[:TEXT_LIMIT]).split("\n")
+    lines = with_plain_marks(unified(text[:TEXT_LIMIT]).split("\n"))
     units = units_of(thread)
     aligned = align(lines, units)
     ours = [False] * len(lines)
     for word, unit in zip(aligned.words, aligned.quotes, strict=True):
         ours[word.line] |= unit is not None
-    aside = furniture(lines, ours, me)
     asked = _asked(units, aligned)
-    new = joined_lines(zoned(lines, aligned, aside, asked.missing))
+    questions = reworded(lines, ours, asked)
+    aside = furniture(lines, [mine or n in questions for n, mine in enumerate(ours)], me)
+    aside |= set(questions)
+    new = joined_lines(zoned(lines, aligned, Around(aside, questions, asked.missing)))
     kept = "\n".join(lines[n] for n in sorted(aside) if lines[n].strip())
     if command := _command(new):
         return Reading(Answers(), command=command, aside=kept)
-    foreign = _quotes_something_else(lines, ours, aside, aligned)
+    foreign = not questions and _quotes_something_else(lines, ours, aside, aligned)
     reading = _unfiled(new) if foreign else _filed(new, asked)
     reading = replace(reading, aside="\n".join(t for t in (kept, reading.aside) if t))
     reading = _conserved(reading, aligned, aside)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ _JOINED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents on their own
 _CJK = "\u3040-\u30ff\u3400-\u9fff"  # written without spaces: every character is a word
 _WORD = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])\w)(?:(?![{_CJK}])[\w{_JOINED}])*")
 _LINK = re.compile(r"<mailto:([^<>\s]{1,320})>")
+_INITIALS = re.compile(r"[ \t]?(\w{1,8})>(?=\s|>|$)")
 _QUOTE = re.compile(r"[ \t]*(?:[>|][ \t]*)+")
 
 
@@ -49,6 +51,22 @@ def _without_links(line: str) -> str:
 def is_marked(line: str) -> bool:
     """Whether the line begins with a quote mark."""
     return line.lstrip()[:1] in {">", "|"}
+
+
+def with_plain_marks(lines: Sequence[str]) -> list[str]:
+    """The lines with ">" where a program puts initials in front of it ("SO> "), as Supercite does.
+
+    Three lines with the same initials make it a habit.
+    """
+    used = Counter(found[1] for line in lines if (found := _INITIALS.match(line)))
+    habits = {initials for initials, count in used.items() if count >= 3}
+    if not habits:
+        return list(lines)
+    return [
+        f">{line[found.end() :]}" if found and found[1] in habits else line
+        for line in lines
+        for found in [_INITIALS.match(line)]
+    ]
 
 
 def unquoted(line: str) -> str:

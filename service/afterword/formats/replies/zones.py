@@ -1,7 +1,7 @@
 """The new words of a reply, line by line, each with the question that it stands under."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from afterword.domain.model import QUESTIONS
 from afterword.formats.replies.align import Aligned
@@ -17,7 +17,8 @@ _DOTS = frozenset(" .…_-*>|")
 class Line:
     """New words of one line, and where they stand: 0 top, 1 to 7, 8 below the questions.
 
-    ``whole`` tells that nothing else stood in that line, so that it may have been folded.
+    ``whole`` tells that nothing else stood in that line, so that it may have been folded; then the
+    text is indented as it was.
     """
 
     zone: int
@@ -25,17 +26,26 @@ class Line:
     whole: bool = False
 
 
-def zoned(
-    lines: Sequence[str], aligned: Aligned, aside: Collection[int], missing: Collection[int]
-) -> list[Line]:
-    """Every line of new text. ``missing`` are the questions that are not quoted."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else is known of the lines: those set aside, those of them that ask a question in other
+    words, and the questions that are ``missing`` because they are not quoted."""
+
+    aside: Collection[int] = ()
+    questions: Mapping[int, int] = field(default_factory=dict)
+    missing: Collection[int] = ()
+
+
+def zoned(lines: Sequence[str], aligned: Aligned, around: Around) -> list[Line]:
+    """Every line of new text, in order."""
     positions: dict[int, list[int]] = {}
     for at, word in enumerate(aligned.words):
         positions.setdefault(word.line, []).append(at)
     out: list[Line] = []
     zone = 0
     for number, line in enumerate(lines):
-        if number in aside:
+        zone = around.questions.get(number, zone)
+        if number in around.aside:
             continue
         if number in positions:
             zone, made = _line(line, zone, positions[number], aligned)
@@ -46,7 +56,7 @@ def zoned(
             text = "" if set(text) <= _DOTS else text
             if text or (out and out[-1].text):
                 out.append(Line(zone, text, whole=True))
-    return list(_over_typed(out, missing))
+    return list(_over_typed(out, around.missing))
 
 
 def _line(
@@ -55,7 +65,7 @@ def _line(
     """The new stretches of one line, each in the zone of the last unit before it."""
     units = [aligned.quotes[at] for at in positions]
     if all(unit is None for unit in units):
-        return zone, [Line(zone, unquoted(line).strip(), whole=True)]
+        return zone, [Line(zone, unquoted(line).rstrip(), whole=True)]
     first = units[0]
     if first is not None and first.opening and None in units:
         # Outside the questions the line is filed by its opening, like one that was written anew.
@@ -139,7 +149,7 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     pieces: list[str] = []
     for number, line in enumerate(lines):
-        pieces.append(line.text)
+        pieces.append(line.text.strip() if pieces else line.text)
         after = lines[number + 1] if number + 1 < len(lines) else None
         if (
             after is None
