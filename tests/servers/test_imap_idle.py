@@ -67,6 +67,12 @@ def test_a_line_in_two_segments_is_one_line(bell: Bell) -> None:
     assert heard(bell, Idling(b"+ idling\r\n", PAUSE, b"* 1 EX", PAUSE, b"ISTS\r\n"))
 
 
+def test_the_last_words_of_a_server_are_heard_before_its_end(bell: Bell) -> None:
+    script = Idling(b"+ idling\r\n", PAUSE, b"* BYE going down for repair\r\n", CUT)
+    with pytest.raises(Unreachable, match="going down for repair"):
+        heard(bell, script)
+
+
 def test_signs_of_life_are_no_news(bell: Bell) -> None:
     still = b"* OK Still here\r\n* 1 FETCH (FLAGS (\\Seen))\r\n* 4 EXPUNGE\r\n"
     assert not heard(bell, Idling(b"+ idling\r\n", PAUSE, still), seconds=0.5)

@@ -101,8 +101,6 @@ class Idle:
 
     def _fill(self) -> None:
         """Read what is there without blocking. Raises ConnectionResetError at the end."""
-        if b"\r\n" in self._buffer:
-            return  # what was said is heard before the end of the connection is noticed
         connection = self._client.socket()
         connection.setblocking(False)
         try:
@@ -125,7 +123,7 @@ class Idle:
                 return
             if not data:
                 if b"\r\n" in self._buffer:
-                    return
+                    return  # what was said before the end is heard first
                 raise ConnectionResetError("the server closed the connection")
             self._buffer += data
         raise ConnectionResetError("the server says more than anybody can hear")

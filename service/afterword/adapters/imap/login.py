@@ -115,7 +115,6 @@ def _log_in(client: IMAPClient, account: ImapAccount) -> None:
             f"{account.host}:{account.port} takes only ASCII letters in user name and password."
             f" Change {account.setting}.password, at the provider too."
         )
-    client._cached_capabilities = None
     client.capabilities()  # what is offered after the log-in is what counts
 
 
