@@ -67,8 +67,23 @@ def absentees(text: str, people: Sequence[Person]) -> set[int]:
         found = mentions(clause, tuple(p.name for p in people))
         absence = _ABSENT.search(clause)
         if absence:
-            out |= {m.who for m in found if m.end <= absence.start()}
+            out |= _subjects(clause, [m for m in found if m.end <= absence.start()], absence)
         out |= {m.who for m in found if _MISSED.search(clause[: m.start])}
+    return out
+
+
+def _subjects(clause: str, before: list[Mention], absence: re.Match[str]) -> set[int]:
+    """Whom an absence is said of: the last one named, and those joined to them by "and"."""
+    out: set[int] = set()
+    joins = not re.match(r"(?i)(?:was|is)\b", absence.group())
+    for mention, following in zip(reversed(before), [None, *reversed(before)], strict=False):
+        gap = clause[mention.end : following.start] if following is not None else ""
+        if following is None or mention.start == following.start:
+            out.add(mention.who)
+        elif joins and re.fullmatch(r"\s*(?:,|&|\+|and|,? and)\s*", gap):
+            out.add(mention.who)
+        else:
+            break
     return out
 
 

@@ -147,7 +147,11 @@ def _singular(text: str) -> str:
 
 def _subject(ending: str, after: str) -> tuple[str, str]:
     if ending == "'s":
-        perfect = re.match(r"\s+(?:been|had|\w+ed|done|gone|built|made|seen|run|led)\b", after)
+        perfect = re.match(
+            r"\s+(?:been|had|\w+ed|\w+(?:tt|k|v|s|d)en|"
+            r"done|gone|built|made|seen|led|begun|brought|grown|known|shown)\b",
+            after,
+        )
         return ("you've" if perfect else "you're"), after
     if ending:
         return "you" + ending, after
