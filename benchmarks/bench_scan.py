@@ -5,15 +5,17 @@ cache is warm for both.
 """
 
 import imaplib
+import os
 import resource
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from bench_reading import mail
+from benchmarks.bench_reading import mail
 
 from afterword.adapters.imap import open_mailbox
 from afterword.adapters.imap.session import FIELDS
@@ -25,8 +27,8 @@ from servers.dovecot import PASSWORD, running
 from stories.world import World, deliver
 
 MESSAGES = 20_000
-LIMIT = 6.0
-"""Times the bare FETCH. Parsing the header of every message is what costs."""
+LIMIT = 10.0
+"""Times the bare FETCH. Judging the invitations and writing each down durably is what costs."""
 
 
 def main() -> None:
@@ -53,16 +55,15 @@ def main() -> None:
 
 
 def _fill(world: World) -> None:
-    """Append the rest through one plain connection: the fastest way that is a server's own."""
-    ordinary = mail(1).as_bytes().replace(b"\n", b"\r\n")
-    imap = imaplib.IMAP4("127.0.0.1", world.dovecot.imap)
-    imap.login(world.user, PASSWORD)
-    for number in range(MESSAGES - 1):
-        raw = ordinary
-        if number % 100 == 0:
-            raw = mail(number * 10).as_bytes().replace(b"\n", b"\r\n")
-        imap.append("INBOX", None, None, raw)  # type: ignore[arg-type]  # None is "now"
-    imap.logout()
+    """Write the rest into the Maildir at once; the server finds it on the next look."""
+    maildir = world.dovecot.certificate.parent / "mail" / world.user / "Maildir" / "new"
+    owner = maildir.stat()
+    ordinary = mail(1).as_bytes()
+    for number in range(2, MESSAGES + 1):
+        raw = mail(number // 10).as_bytes() if number % 100 == 0 else ordinary
+        file = maildir / f"{1_700_000_000 + number}.M{number}P1.bench,S={len(raw)}"
+        file.write_bytes(raw)
+        os.chown(file, owner.st_uid, owner.st_gid)
 
 
 def _bare(world: World) -> float:
@@ -73,6 +74,8 @@ def _bare(world: World) -> float:
     for start in range(1, MESSAGES + 1, 1000):
         query = f"(UID RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER.FIELDS ({FIELDS})])"
         imap.uid("FETCH", f"{start}:{start + 999}", query)
+    for number in range(100, MESSAGES + 1, 100):
+        imap.uid("FETCH", str(number), "(FLAGS BODY.PEEK[])")
     took = time.perf_counter() - began
     imap.logout()
     return took

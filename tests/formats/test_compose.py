@@ -138,7 +138,9 @@ def test_anything_less_than_a_clear_yes_is_courteous_without_enthusiasm(offer: s
 
 
 def _warm(letter: Letter) -> bool:
-    return bool(re.search(r"(?i)join|eager|keen|enthus|excited|proud|want to", letter.body))
+    return bool(
+        re.search(r"(?i)join|eager|keen|enthus|excited|proud|want to|see myself at", letter.body)
+    )
 
 
 def test_a_no_wishes_well_and_does_not_withdraw() -> None:

@@ -35,7 +35,7 @@ def met(text: str, **answers: str) -> list[str]:
         ("Munoz", ["José Muñoz"]),
         ("Pam, Dana", ["Dana Li", "Pam Frost"]),
         (
-            "Dana Li: we talked about ...\nJosé Muñoz: we talked about boats",
+            "Dana Li: we talked about ...\nJosé Muñoz: boats",
             ["Dana Li", "José Muñoz"],
         ),
     ],
@@ -46,8 +46,8 @@ def test_people_are_spelt_as_the_invitation_spells_them(text: str, names: list[s
 
 @pytest.mark.parametrize(
     "text",
-    ["Dana; Bill was out", "Dana. Bill couldn't make it", "Dana but not Bill", "Dana, Bill was sick",
-     "Dana. Bill didn't show", "Dana without Bill"],
+    ["Dana; Bill was out", "Dana. Bill couldn't make it", "Dana but not Bill",
+     "Dana, Bill was sick", "Dana. Bill didn't show", "Dana without Bill"],
 )  # fmt: skip
 def test_whoever_was_not_there_gets_no_letter(text: str) -> None:
     assert met(text) == ["Dana Li"]

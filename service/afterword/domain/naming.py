@@ -47,6 +47,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^(?P<name>[^,(|]{2,80}?)\s*(?:,|\(|\|)\s*(?P<title>[^)|]{2,80})\)?$")
+_LEGAL_FORM = re.compile(r", *(?:inc|llc|ltd|plc|gmbh|ag|corp|jr|sr|phd|md)\.?$", re.IGNORECASE)
 _SECOND_LEVEL = frozenset({"co", "com", "org", "ac", "gov", "net", "edu"})
 
 
@@ -67,21 +68,23 @@ def employer_of(event: CalendarEvent, sender: str, owner: Owner, rules: Rules) -
     domains = _domains(event, sender, owner, rules)
     labels = [_label(domain) for domain in domains]
     pieces = [p for p in _SPLIT.split(title) if p]
-    for piece in pieces:  # a piece of the title that the domain confirms
-        if any(_squeezed(piece) == label or _squeezed(piece).startswith(label) for label in labels):
-            return piece.strip()
+    for piece in map(_without_interview, pieces):  # a piece of the title that the domain confirms
+        if any(_squeezed(piece).startswith(label) for label in labels):
+            return piece
     at = _AT.search(" " + title)
     names = {p.name.casefold() for p in people_of(event, owner, rules)} | {owner.name.casefold()}
     if at and at["name"].casefold() not in names and not _looks_like_person(at["name"], names):
         return at["name"].strip(" .,")
+    if labels:  # "Paralegal interview": what no domain confirms is rather the job than the employer
+        return labels[0].capitalize()
     found = re.match(rf"^(?P<name>[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){{0,3}})\s+{_WORD}\b", title)
     if found and not (
         _ROLE_WORD.search(found["name"])
         or found["name"].casefold() in names
-        or _GENERIC.match(found["name"])
+        or _GENERIC.match(found.group())
     ):
         return found["name"]
-    return labels[0].capitalize() if labels else ""
+    return ""
 
 
 def role_of(event: CalendarEvent, employer: str) -> str:
@@ -92,14 +95,18 @@ def role_of(event: CalendarEvent, employer: str) -> str:
         return found["role"].strip()
     if employer:
         title = re.sub(rf"\s*(?:\bat|\bwith|@)?\s*{re.escape(employer)}\s*", " - ", title)
-    for piece in _SPLIT.split(title):
+    known = {_squeezed(a.name) for a in (*event.attendees, event.organizer) if a and a.name}
+    for piece in filter(None, _SPLIT.split(title)):
         plain = re.sub(
-            rf"^(?:{_WORD}(?:\s+for)?\s+)|\s+{_WORD}$", "", piece.strip(), flags=re.IGNORECASE
+            r"^the\s+|\s+(?:role|position)$", "", _without_interview(piece), flags=re.IGNORECASE
         )
-        plain = re.sub(r"^the\s+|\s+(?:role|position)$", "", plain, flags=re.IGNORECASE).strip(
-            " -–—"
-        )
-        if _ROLE_WORD.search(plain) and not _GENERIC.match(plain) and len(plain) <= 80:
+        plain = plain.strip(" .-–—")
+        told = (
+            plain != piece.strip() and plain[:1].isupper() and not _GENERIC.match(piece.strip())
+        )  # "Paralegal interview"
+        if not (_ROLE_WORD.search(plain) or told) or _GENERIC.match(plain) or len(plain) > 80:
+            continue
+        if _squeezed(plain) not in {*known, _squeezed(employer)}:
             return plain
     return ""
 
@@ -130,11 +137,14 @@ def _is_somebody(attendee: Attendee, owner: Owner, rules: Rules) -> bool:
 
 
 def _person(attendee: Attendee, rules: Rules) -> Person:
-    titled = _TITLED.match(attendee.name)
     name, title = attendee.name, ""
-    if titled and _ROLE_WORD.search(titled["title"]):
+    aside = re.fullmatch(r"(?P<name>[^()]{2,80}?)\s*\((?P<title>[^()]{2,80})\)", name)
+    if aside:
+        name, title = aside["name"], aside["title"].strip()
+    titled = _TITLED.match(name)
+    if titled and not aside and _ROLE_WORD.search(titled["title"]):
         name, title = titled["name"].strip(), titled["title"].strip()
-    elif titled and attendee.name.count(",") == 1 and " " not in titled["name"].strip():
+    elif titled and re.fullmatch(r"[^\s,]+,[^,]+", name) and not _LEGAL_FORM.search(name):
         name = f"{titled['title'].strip()} {titled['name'].strip()}"  # "Li, Dana"
     words = f"{title} {attendee.name} {attendee.email.partition('@')[0]}"
     coordinates = bool(rules.coordinator.search(words))
@@ -162,6 +172,11 @@ def _label(domain: str) -> str:
     parts = domain.split(".")
     at = -3 if len(parts) >= 3 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == 2 else -2
     return parts[at] if len(parts) >= -at else parts[0]
+
+
+def _without_interview(piece: str) -> str:
+    around = rf"^(?:{_WORD}(?:\s+for)?\s+)|\s+{_WORD}$"
+    return re.sub(around, "", piece.strip(), flags=re.IGNORECASE).strip()
 
 
 def _squeezed(text: str) -> str:

@@ -6,6 +6,7 @@ missed nor counted twice, whenever the process dies.
 """
 
 import logging
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from afterword.ports import Aside, Envelope, Folder, Look, Mailbox, Position
 
 log = logging.getLogger(__name__)
 
+_FROM = re.compile(rb"^from:.*(?:\r?\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
 STRIDE = 500
 """Uninteresting messages after which the place is noted all the same."""
 
@@ -69,6 +71,8 @@ def _taken(
     desk: Desk, mailbox: Mailbox, folder: Folder, epoch: int, envelope: Envelope
 ) -> Look | None:
     """What this message comes to; None when it is none of our business."""
+    if not _could_matter(desk, envelope):
+        return None
     position = Position(epoch, envelope.number + 1)
     now = desk.clock.now()
     message_id = ""
@@ -89,6 +93,15 @@ def _taken(
     else:
         return None  # gone before it could be read
     return _set_aside(desk, folder, position, message_id, reason, now)
+
+
+def _could_matter(desk: Desk, envelope: Envelope) -> bool:
+    """A look at the bytes, which spares most of a big mailbox from being parsed."""
+    if envelope.calendar:
+        return True
+    found = _FROM.search(envelope.headers)
+    sender = found.group().lower() if found else b""
+    return any(address.encode() in sender for address in desk.owner.addresses)
 
 
 def _set_aside(

@@ -78,9 +78,11 @@ def _subjects(clause: str, before: list[Mention], absence: re.Match[str]) -> set
     joins = not re.match(r"(?i)(?:was|is)\b", absence.group())
     for mention, following in zip(reversed(before), [None, *reversed(before)], strict=False):
         gap = clause[mention.end : following.start] if following is not None else ""
-        if following is None or mention.start == following.start:
-            out.add(mention.who)
-        elif joins and re.fullmatch(r"\s*(?:,|&|\+|and|,? and)\s*", gap):
+        if (
+            following is None
+            or mention.start == following.start
+            or (joins and re.fullmatch(r"\s*(?:,|&|\+|and|,? and)\s*", gap))
+        ):
             out.add(mention.who)
         else:
             break
