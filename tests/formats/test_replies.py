@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from afterword.domain.model import QUESTIONS, Owner
@@ -48,6 +48,7 @@ SHEETS = st.dictionaries(st.integers(1, 7), ANSWERS, min_size=1)
 
 
 @given(SHEETS, st.booleans())
+@example({7: "next"}, False)
 def test_inline_answers_are_filed_without_losing_or_altering_a_word(
     answers: dict[int, str], marks: bool
 ) -> None:

@@ -237,8 +237,8 @@ def _short_units(
         text = tuple(words[at].form for at in positions[:SEED])
         before = quoted[positions[0] - 1] if positions[0] else None
         after = quoted[positions[-1] + 1] if positions[-1] + 1 < len(words) else None
-        neighbours = [n + step for n, step in ((before, 1), (after, -1)) if n is not None]
-        for number in neighbours:
+        neighbours = {n + step for n, step in ((before, 1), (after, -1)) if n is not None}
+        for number in neighbours - {before}:
             if 0 <= number < len(units) and units[number].words == text and len(text) < SEED:
                 for at in positions:
                     quoted[at] = number
