@@ -224,8 +224,12 @@ class Store(Protocol):
         """Interviews of that account that have to be looked at now."""
         ...
 
-    def next_due(self) -> datetime | None:
-        """When the next interview has to be looked at; None when there is none."""
+    def next_due(self, account: str) -> datetime | None:
+        """When the account's next interview has to be looked at; None when there is none."""
+        ...
+
+    def look_again(self, account: str) -> None:
+        """Make every interview of the account due, whatever was decided about it before."""
         ...
 
     def look(self, look: Look) -> tuple[str, ...]:

@@ -33,10 +33,19 @@ class _Every(BaseTrigger):  # type: ignore[misc]  # APScheduler is not typed
 
 
 class Alarms:
-    """Calls ``ring`` on every heartbeat, at the moment set last, and when the clock was changed."""
+    """Calls ``ring`` on every heartbeat and at the moments set.
 
-    def __init__(self, ring: Callable[[], None], heartbeat: timedelta) -> None:
+    When the wall clock was set or the machine slept it calls ``stepped`` and then ``ring``.
+    """
+
+    def __init__(
+        self,
+        ring: Callable[[], None],
+        heartbeat: timedelta,
+        stepped: Callable[[], None] = lambda: None,
+    ) -> None:
         self._ring = ring
+        self._stepped = stepped
         self._heartbeat = heartbeat
         self._scheduler = BackgroundScheduler(
             timezone=UTC,
@@ -52,13 +61,14 @@ class Alarms:
         self._scheduler.add_job(self._ring, _Every(self._heartbeat), id="heartbeat")
         self._watchdog.start()
 
-    def set(self, when: datetime | None) -> None:
-        """Ring at that moment too, instead of the one set before; None for the heartbeat alone."""
-        if when is None:
-            if self._scheduler.get_job("next") is not None:
-                self._scheduler.remove_job("next")
-            return
-        self._scheduler.add_job(self._ring, DateTrigger(when), id="next", replace_existing=True)
+    def set(self, name: str, when: datetime | None) -> None:
+        """Ring at that moment too, instead of the one set before under that name.
+
+        None leaves the heartbeat alone; a moment set before may still ring, which is harmless.
+        """
+        if when is not None:
+            job = f"next-{name}"
+            self._scheduler.add_job(self._ring, DateTrigger(when), id=job, replace_existing=True)
 
     def stop(self) -> None:
         """Ring no more. Does not wait for a ring that is under way."""
@@ -81,6 +91,7 @@ class Alarms:
                 log.warning("the clock moved by %.0f s; looking anew", offset - before)
                 before = offset
                 self._scheduler.wakeup()
+                self._stepped()
                 self._ring()
 
 

@@ -46,7 +46,7 @@ def check_templates(settings: Settings) -> None:
 
 def _store(settings: Settings) -> None:
     with open_store(settings.store.url) as opened:
-        opened.store.next_due()
+        opened.store.interviews()
 
 
 def _account(name: str, account: Account) -> Iterator[Result]:

@@ -13,9 +13,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from afterword.adapters.alarms import Alarms
+from afterword.adapters.clock import boottime
 from afterword.app.pulse import Pulse
 from afterword.app.stop import Stop
-from afterword.errors import AfterwordError
+from afterword.errors import AfterwordError, ConfigurationError, LoginRefused
 from afterword.flows.advance import advance
 from afterword.flows.desk import Desk
 from afterword.flows.watch import look_round
@@ -25,6 +26,10 @@ log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 300.0
 CHECK_EVERY = 2.0
+LEAVING = 3.5
+"""Seconds that all threads together are given to end."""
+
+SOON = timedelta(minutes=1)
 
 
 class Service:
@@ -44,12 +49,11 @@ class Service:
         self._pulse = pulse
         self._stop = Stop()
         self._bells = {desk.account: threading.Event() for desk in desks}
-        self._alarms = Alarms(self._ring, heartbeat)
+        self._alarms = Alarms(self._ring, heartbeat, stepped=self._look_again)
 
     def stop(self) -> None:
-        """End :meth:`run` within a few seconds. Safe in a signal handler."""
+        """End :meth:`run` within a few seconds. Safe in a signal handler: it takes no lock."""
         self._stop.set()
-        self._ring()
 
     def run(self) -> int:
         """Work until stopped; the exit code: 0, or 70 when a part of the service itself died."""
@@ -60,6 +64,7 @@ class Service:
             for desk in self._desks
             for what, target in (("watch", self._watch), ("work", self._work))
         ]
+        self._look_again()
         self._alarms.start()
         for thread in threads:
             thread.start()
@@ -71,16 +76,23 @@ class Service:
                 log.critical("a part of the service has died; leaving so that it can be restarted")
                 code = 70
                 break
-        self.stop()
+        self._stop.set()
+        self._ring()
         self._alarms.stop()
+        end = boottime() + LEAVING
         for thread in threads:
-            thread.join(timeout=3)
+            thread.join(timeout=max(0.0, end - boottime()))
         log.info("stopped")
         return code
 
     def _ring(self) -> None:
         for bell in self._bells.values():
             bell.set()
+
+    def _look_again(self) -> None:
+        """What a wrong clock or an earlier version decided is decided anew."""
+        for desk in self._desks:
+            self._store.look_again(desk.account)
 
     def _work(self, desk: Desk) -> None:
         bell = self._bells[desk.account]
@@ -94,9 +106,9 @@ class Service:
                 _tried(desk, lambda: self._set_alarm(desk), "setting the alarm")
 
     def _set_alarm(self, desk: Desk) -> None:
-        when = self._store.next_due()
+        when = self._store.next_due(desk.account)
         soon = desk.clock.now() + timedelta(seconds=1)
-        self._alarms.set(max(when, soon) if when is not None else None)
+        self._alarms.set(desk.account, max(when, soon) if when is not None else None)
 
     def _watch(self, desk: Desk) -> None:
         failures = 0
@@ -125,10 +137,16 @@ def run_once(desks: Sequence[Desk]) -> int:
         try:
             with desk.open_mailbox() as mailbox:
                 look_round(desk, mailbox)
+        except (ConfigurationError, LoginRefused):
+            raise
         except AfterwordError as error:
             log.error("%s: %s", desk.account, error)  # noqa: TRY400 -- a sentence, not a traceback
             code = 75
+        desk.store.look_again(desk.account)
         advance(desk)
+        next_due = desk.store.next_due(desk.account)
+        if next_due is not None and next_due <= desk.clock.now() + SOON:
+            code = 75  # something is still being tried
     return code
 
 

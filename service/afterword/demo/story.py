@@ -182,7 +182,8 @@ def _kept(stage: _Stage, server: DemoServer) -> None:
 
 
 def _settings(server: DemoServer, folder: Path) -> Settings:
-    config = folder / "config.toml"
+    config, secrets = folder / "config.toml", folder / "secrets"
+    secrets.mkdir()
     config.write_text(
         textwrap.dedent(f"""
         [accounts.me]
@@ -212,8 +213,6 @@ def _settings(server: DemoServer, folder: Path) -> Settings:
         config,
         {
             "AFTERWORD_ACCOUNTS__ME__IMAP__PASSWORD": server.password,
-            "AFTERWORD_SECRETS_DIR": str(
-                folder / "none"
-            ),  # the demonstration uses nobody's secrets
+            "AFTERWORD_SECRETS_DIR": str(secrets),  # the demonstration uses nobody's
         },
     )

@@ -237,7 +237,8 @@ def after(interview: Interview, fact: Fact) -> Interview:
             return _commanded(interview, fact)
         case Composed():
             newest = interview.composed is None or fact.version > interview.composed.version
-            return replace(interview, composed=fact) if newest else interview
+            current = newest and fact.round == interview.round
+            return replace(interview, composed=fact) if current else interview
         case Ended():
             if interview.ending(fact.effect) is not None:
                 return interview
@@ -265,6 +266,10 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
     )
     if old.window is None or (same_time and not interview.called_off):
         return replace(interview, sighting=new)
+    asked = interview.is_done(Effect(EffectKind.PROMPT, interview.round))
+    same_meeting = new.window.start < old.window.end and new.window.end > old.window.start
+    if asked and same_meeting and not interview.called_off:
+        return replace(interview, sighting=new)  # it ran over; what was asked was about this one
     # A new time, or a meeting that is on again: whatever was asked or answered was about another.
     return replace(
         interview,
@@ -325,10 +330,14 @@ def _taken_back(interview: Interview) -> list[Effect]:
     if interview.recap or interview.skipped:
         return []
     stale = interview.round + 1 if interview.called_off else interview.round
+    answered = {e.round for e, _ in interview.ended if e.kind is EffectKind.CONFIRM}
     return [
         Effect(EffectKind.TAKE_BACK, effect.round)
         for effect, ending in interview.ended
-        if effect.kind is EffectKind.PROMPT and ending is Ending.DONE and effect.round < stale
+        if effect.kind is EffectKind.PROMPT
+        and ending is Ending.DONE
+        and effect.round < stale
+        and effect.round not in answered
     ]
 
 
@@ -373,6 +382,7 @@ def _retractions(interview: Interview) -> list[Effect]:
         for effect, ending in interview.ended
         if effect.kind is EffectKind.DRAFT
         and ending is Ending.DONE
+        and effect.round == interview.composed.round
         and effect not in current
         and effect.person not in failed
     ]

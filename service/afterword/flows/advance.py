@@ -8,15 +8,24 @@ import logging
 from datetime import datetime, timedelta
 
 from afterword.domain.lifecycle import Effect, Interview, next_move
-from afterword.errors import AfterwordError, MailboxError, StoreError, Unreachable
-from afterword.flows.deliver import FIRST_PAUSE
+from afterword.errors import (
+    AfterwordError,
+    LoginRefused,
+    MailboxError,
+    StoreError,
+    Unreachable,
+)
+from afterword.flows.deliver import settle
 from afterword.flows.desk import Desk, Session
 from afterword.flows.perform import perform
 from afterword.flows.sweep import sweep
+from afterword.ports import Progress
 
 log = logging.getLogger(__name__)
 
 POISON_PAUSE = timedelta(minutes=30)
+TROUBLE_PAUSE = timedelta(seconds=10)
+LOGIN_PAUSE = timedelta(minutes=5)
 MOST_MOVES = 50
 
 
@@ -39,7 +48,9 @@ def _guarded(desk: Desk, session: Session, interview_id: str) -> None:
     except (Unreachable, MailboxError) as error:
         session.drop()
         log.warning("%s: %s", desk.account, error)
-        desk.store.rearm(interview_id, desk.clock.now() + FIRST_PAUSE, None)
+        # A server that locks accounts after many wrong passwords must not be given a reason to.
+        pause = LOGIN_PAUSE if isinstance(error, LoginRefused) else TROUBLE_PAUSE
+        desk.store.rearm(interview_id, desk.clock.now() + pause, None)
     except Exception as error:
         session.drop()
         desk.store.rearm(interview_id, desk.clock.now() + POISON_PAUSE, None)
@@ -55,12 +66,35 @@ def _advance(desk: Desk, session: Session, interview_id: str) -> None:
         if interview is None:
             return
         move = next_move(interview, desk.clock.now(), desk.timing)
+        settled, unsettled = _settled(desk, session, interview, move.effects)
+        if settled:
+            continue
         waits = _performed(desk, session, interview, move.effects)
         if not move.effects or len(waits) == len(move.effects):
-            moments = [*waits, *([move.wake] if move.wake else [])]
+            moments = [*waits, *unsettled, *([move.wake] if move.wake else [])]
             desk.store.rearm(interview_id, min(moments, default=None), interview)
             return
     raise RuntimeError(f"more than {MOST_MOVES} moves at once")
+
+
+def _settled(
+    desk: Desk, session: Session, interview: Interview, wanted: tuple[Effect, ...]
+) -> tuple[bool, list[datetime]]:
+    """Find out about attempts that ended unclear and are wanted no longer.
+
+    A draft of the first reply may lie in the folder although its answer was lost; it has to be
+    known before the draft of the second reply replaces it. Whether any came to its end, and when to
+    look for the others.
+    """
+    ended, waits = False, []
+    for intent in desk.store.intents(interview.id):
+        if intent.progress is Progress.INFLIGHT and intent.effect not in wanted:
+            wait = settle(desk, session, intent)
+            if wait is None:
+                ended = True
+            else:
+                waits.append(wait)
+    return ended, waits
 
 
 def _performed(
@@ -75,9 +109,14 @@ def _performed(
     for effect in effects:
         try:
             wait = perform(desk, session, interview, effect)
-        except (Unreachable, MailboxError) as error:
-            session.drop()
+        except StoreError:
+            raise
+        except AfterwordError as error:
             trouble = trouble or error
+            if isinstance(error, Unreachable | MailboxError):
+                session.drop()
+            if isinstance(error, Unreachable | LoginRefused):
+                break  # the next one would only knock at the same door
             continue
         if wait is not None:
             waits.append(wait)

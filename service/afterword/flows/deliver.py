@@ -30,16 +30,18 @@ def deliver(desk: Desk, session: Session, intent: Intent) -> datetime | None:
     wait = _wait(desk, intent, now)
     if wait is not None:
         return wait
-    number = _already_there(session, intent)
-    if number is not None:
-        _finish(desk, intent, number)
-        return None
     intent = _by_which_way(desk, intent, now)
     try:
+        number = _already_there(session, intent)
         position = session.mailbox.position(intent.folder)
     except (Unreachable, MailboxError) as error:
         _put_off(desk, intent, now, str(error))
         raise
+    if number is not None:
+        _finish(desk, intent, number)
+        return None
+    # What an earlier attempt stored lies behind where the folder stood before that one.
+    first = not intent.attempts or intent.epoch != position.epoch
     intent = replace(
         intent,
         progress=Progress.INFLIGHT,
@@ -47,10 +49,27 @@ def deliver(desk: Desk, session: Session, intent: Intent) -> datetime | None:
         started=now,
         not_before=None,
         epoch=position.epoch,
-        next=position.next,
+        next=position.next if first else intent.next,
     )
     desk.store.keep(intent)
     return _attempt(desk, session, intent, now)
+
+
+def settle(desk: Desk, session: Session, intent: Intent) -> datetime | None:
+    """Find out how an unclear attempt ended that will not be repeated.
+
+    None when that is known now: it is there, or it is given up. Else when to look.
+    """
+    wait = _wait(desk, intent, desk.clock.now())
+    if wait is not None:
+        return wait
+    number = _already_there(session, intent)
+    if number is not None:
+        _finish(desk, intent, number)
+    else:
+        given_up = replace(intent, progress=Progress.DEAD, not_before=None)
+        desk.store.keep(given_up, Ended(desk.clock.now(), intent.effect, Ending.DEAD))
+    return None
 
 
 def pause(attempts: int) -> timedelta:
@@ -59,12 +78,12 @@ def pause(attempts: int) -> timedelta:
 
 
 def _wait(desk: Desk, intent: Intent, now: datetime) -> datetime | None:
-    if intent.not_before is not None and now < intent.not_before:
+    # A clock that was set back must not make this wait longer than any pause is.
+    if intent.not_before is not None and now < intent.not_before <= now + LONGEST_PAUSE:
         return intent.not_before
     if intent.progress is Progress.INFLIGHT and intent.started is not None:
         patience = desk.patience.post if intent.by_post else desk.patience.mailbox
-        # A clock that was set back must not make this wait for ever.
-        settled = min(intent.started, now) + patience
+        settled = intent.started + patience
         if intent.started <= now < settled:
             return settled
     return None
@@ -72,10 +91,8 @@ def _wait(desk: Desk, intent: Intent, now: datetime) -> datetime | None:
 
 def _already_there(session: Session, intent: Intent) -> int | None:
     """The number of the message if it exists, from an earlier attempt or an earlier store."""
-    if intent.progress is Progress.PENDING and intent.attempts:
-        return None
     mailbox = session.mailbox
-    if intent.progress is Progress.INFLIGHT:
+    if intent.attempts:
         same = mailbox.position(intent.folder).epoch == intent.epoch
         found = mailbox.find(intent.folder, intent.marks, intent.next if same else 1)
     else:

@@ -1,6 +1,8 @@
 """One effect of one interview: make the message it needs, once, and hand it to delivery."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from afterword.domain.letter import Context, Correspondent, Letter
@@ -13,6 +15,7 @@ from afterword.domain.lifecycle import (
     Interview,
     person_key,
 )
+from afterword.errors import MailboxError
 from afterword.flows.deliver import deliver
 from afterword.flows.desk import Desk, Session
 from afterword.flows.sweep import remove_untouched, untouched
@@ -27,6 +30,8 @@ from afterword.formats.views import (
 )
 from afterword.ports import Folder, Intent, Progress
 
+log = logging.getLogger(__name__)
+
 
 def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) -> datetime | None:
     """Carry the effect out; None when it has ended, else when to come back to it."""
@@ -37,6 +42,11 @@ def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) 
         _retract(desk, session, interview, effect)
         return None
     intent = desk.store.intent(interview.id, effect)
+    if intent is not None and intent.progress is Progress.PENDING and not intent.attempts:
+        # Nothing has been tried yet, perhaps for hours: what it says of the time must be true.
+        planned = _planned(desk, interview, effect)
+        intent = replace(planned, due=intent.due, not_before=intent.not_before)
+        desk.store.keep(intent)
     if intent is None:
         if effect.kind is EffectKind.DRAFT and _touched(desk, session, interview, effect):
             desk.store.record(interview.id, Ended(desk.clock.now(), effect, Ending.KEPT))
@@ -68,10 +78,16 @@ def _compose(desk: Desk, interview: Interview, effect: Effect) -> None:
 
 def _retract(desk: Desk, session: Session, interview: Interview, effect: Effect) -> None:
     old = desk.store.intent(interview.id, _draft_effect(effect, effect.version))
-    if old is not None:
-        for number in session.mailbox.find(Folder.DRAFTS, old.marks):
-            remove_untouched(session.mailbox, old, number)
-    desk.store.record(interview.id, Ended(desk.clock.now(), effect, Ending.DONE))
+    ending = Ending.DONE
+    try:
+        if old is not None:
+            for number in session.mailbox.find(Folder.DRAFTS, old.marks):
+                remove_untouched(session.mailbox, old, number)
+    except MailboxError as error:  # a server that cannot remove one message never will
+        log.warning("an outdated draft stays in Drafts: %s", error)
+        session.drop()
+        ending = Ending.KEPT
+    desk.store.record(interview.id, Ended(desk.clock.now(), effect, ending))
 
 
 def _touched(desk: Desk, session: Session, interview: Interview, effect: Effect) -> bool:

@@ -7,6 +7,7 @@ later one goes only if it still says what we wrote and the user has not marked i
 import logging
 from dataclasses import replace
 
+from afterword.errors import MailboxError
 from afterword.flows.desk import Desk, Session
 from afterword.formats.outgoing import same_message
 from afterword.ports import Folder, Intent, Mailbox, Stored
@@ -17,10 +18,14 @@ log = logging.getLogger(__name__)
 def sweep(desk: Desk, session: Session) -> None:
     """Look at everything that is due for it. Raises what the mailbox raises."""
     for intent in desk.store.to_sweep(desk.account, desk.clock.now()):
-        copies = session.mailbox.find(intent.folder, intent.marks)
-        for number in copies[1:]:
-            if remove_untouched(session.mailbox, intent, number):
-                log.info("removed a second copy of %s", intent.marks[0])
+        try:
+            copies = session.mailbox.find(intent.folder, intent.marks)
+            for number in copies[1:]:
+                if remove_untouched(session.mailbox, intent, number):
+                    log.info("removed a second copy of %s", intent.marks[0])
+        except MailboxError as error:  # a server that cannot remove one message never will
+            log.warning("a second copy may stay: %s", error)
+            session.drop()
         desk.store.keep(replace(intent, sweep=None))
 
 

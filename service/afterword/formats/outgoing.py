@@ -50,12 +50,13 @@ def mail_to_owner(
 def draft(owner: Owner, letter: Letter, thread: Threading, date: datetime) -> bytes:
     """A letter as a draft: plain text, from exactly the user's identity, without any mark.
 
-    To stays empty when no address is known. Raises Unreadable when the address is not one.
+    To stays empty when no address is known, or when what the invitation gave is not one.
     """
     message = _message(owner, letter.subject, thread, date, sender=owner.name)
     recipients: tuple[str, ...] = ()
-    if letter.to.email:
-        message["To"] = _address(letter.to)
+    to = _address(letter.to) if letter.to.email else None
+    if to is not None:
+        message["To"] = to
         recipients = (letter.to.email,)
     _text(message, letter.body)
     return _checked(message, recipients)
@@ -89,11 +90,20 @@ def _message(
     return message
 
 
-def _address(person: Person) -> Address:
+def _address(person: Person) -> Address | None:
+    """The person's address as a header takes it (RFC 5322); None when it is not one."""
+    if not person.email.isascii() or not usable(person.email):
+        return None
+    return Address(header_text(person.name), addr_spec=person.email)
+
+
+def usable(address: str) -> bool:
+    """Whether the text is one mail address and nothing else."""
     try:
-        return Address(header_text(person.name), addr_spec=header_text(person.email))
-    except (ValueError, IndexError, email.errors.MessageError) as error:
-        raise Unreadable(f"{person.email!r} is not a mail address") from error
+        parsed = Address(addr_spec=address)
+    except (ValueError, IndexError, email.errors.MessageError):
+        return False
+    return bool(parsed.domain) and parsed.addr_spec == address == header_text(address)
 
 
 def _text(message: EmailMessage, text: str) -> None:

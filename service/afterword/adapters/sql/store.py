@@ -50,11 +50,17 @@ class SqlStore:
         )
         return tuple(row.id for row in self._rows(query))
 
-    def next_due(self) -> datetime | None:
+    def next_due(self, account: str) -> datetime | None:
+        table = schema.interview.c
+        query = select(func.min(table.next_at)).where(table.account == account)
         with self._transaction() as connection:
-            return instant(
-                connection.execute(select(func.min(schema.interview.c.next_at))).scalar()
-            )
+            return instant(connection.execute(query).scalar())
+
+    def look_again(self, account: str) -> None:
+        table = schema.interview
+        again = update(table).where(table.c.account == account)
+        with self._transaction(writes=True) as connection:
+            connection.execute(again.values(next_at=stamp(LONG_AGO)))
 
     def look(self, look: Look) -> tuple[str, ...]:
         changed = []
