@@ -54,9 +54,8 @@ def test_whoever_was_not_there_gets_no_letter(text: str) -> None:
 
 
 def test_a_walk_in_is_added_with_the_address_beside_the_name() -> None:
-    people = met_people(
-        CONTEXT, Recap(Answers(met="Dana and Tom Ek (tom.ek@northwind.example) from ops, Bo from IT"))
-    )  # fmt: skip
+    text = "Dana and Tom Ek (tom.ek@northwind.example) from ops, Bo from IT"
+    people = met_people(CONTEXT, Recap(Answers(met=text)))
     assert [(p.name, p.email) for p in people] == [
         ("Dana Li", "dana@northwind.example"),
         ("Tom Ek", "tom.ek@northwind.example"),

@@ -22,6 +22,7 @@ _ABSENT = re.compile(
 )
 _MISSED = re.compile(r"(?i)\b(?:without|instead of|in place of|replac(?:ed|ing)|but not|not)\s+$")
 _CLAUSE = re.compile(r"[.;\n!?]|,(?= (?:but|so|and) )|\b(?:but|so|because)\b")
+_JOINED = re.compile(r"\s*(?:,|&|\+|,?\s*and)\s*")
 _PLACE = (
     r"(?:^|[,&+:;\n.]|\b(?:and|with|met|plus|also|by|saw|called|named|meet)\b)\s*"
     r"(?:(?:a|the|then)\s+)?"
@@ -76,16 +77,13 @@ def _subjects(clause: str, before: list[Mention], absence: re.Match[str]) -> set
     """Whom an absence is said of: the last one named, and those joined to them by "and"."""
     out: set[int] = set()
     joins = not re.match(r"(?i)(?:was|is)\b", absence.group())
-    for mention, following in zip(reversed(before), [None, *reversed(before)], strict=False):
-        gap = clause[mention.end : following.start] if following is not None else ""
-        if (
-            following is None
-            or mention.start == following.start
-            or (joins and re.fullmatch(r"\s*(?:,|&|\+|and|,? and)\s*", gap))
-        ):
-            out.add(mention.who)
-        else:
+    start = before[-1].start if before else 0
+    for mention in reversed(before):
+        joined = joins and _JOINED.fullmatch(clause[mention.end : start])
+        if mention.start != start and not joined:
             break
+        out.add(mention.who)
+        start = mention.start
     return out
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from afterword.domain.letter import Source
 from afterword.domain.model import Person
 from afterword.domain.recap import Recap
-from afterword.formats.compose.duties import span, tasks, unsaid
+from afterword.formats.compose.duties import unsaid
 from afterword.formats.compose.lines import bare, parts_of_went, unwrapped
 from afterword.formats.compose.names import Mention, mentions
 from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences
@@ -31,7 +31,7 @@ _TALKED = re.compile(
     r"(?:talk|chat|conversation|discussion|exchange))"
     r"(?:\s+(?:a lot|a bit|mostly|for ages|at length|for a long time|"
     r"for (?:\w+ )?\w+ (?:minutes|hours)|mainly|also))?"
-    r"(?:\s+(?:with|to)\s+(?P<with>\S+(?: \S+)?))?\s*(?:about|over|on|regarding|"
+    r"(?:\s+(?:with|to)\s+(?P<with>\S+(?: \S+)?))?\s*(?:about|regarding|"
     r"(?<=discussed))\b\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -88,26 +88,23 @@ def recollect(
     """
     reader = _Reader(tuple(p.name for p in people), tuple(p.name for p in others))
     answers = recap.answers
-    for key, text in (
-        ("met", answers.met),
-        ("challenges", answers.challenges),
-        ("job", answers.job),
-        ("unassigned", recap.unassigned),
-    ):
-        reader.read(text, f"recap.{key}", free=key != "unassigned")
+    reader.read(answers.met, "recap.met", free=True)
     for text, well in parts_of_went(answers.went):
         if well is not False:
             reader.read(text, "recap.went", free=bool(well), report=False)
-    duties = [*tasks(answers.challenges), *tasks(recap.unassigned, labelled=True)]
-    reach = span(answers.job)
     missed = _missed(recap, reader.names)
-    placed = {p.source.text for p in (*duties, reach, missed) if p is not None}
-    unplaced = dict.fromkeys(text for text in reader.unplaced if text not in placed)
-    return Recollection(tuple(reader.points), tuple(duties), reach, missed, tuple(unplaced))
+    # Notes on the work are clauses and scraps: in a letter they would be wrong more often than not.
+    notes = [s for text in (answers.challenges, answers.job) for s in _told(text)]
+    unplaced = dict.fromkeys([*reader.unplaced, *notes])
+    return Recollection(tuple(reader.points), (), None, missed, tuple(unplaced))
+
+
+def _told(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _missed(recap: Recap, names: tuple[str, ...]) -> Point | None:
-    texts = {"went": recap.answers.went, "met": recap.answers.met, "unassigned": recap.unassigned}
+    texts = {"went": recap.answers.went, "met": recap.answers.met}
     found = (unsaid(text, f"recap.{key}", names) for key, text in texts.items())
     return next((point for point in found if point is not None), None)
 
