@@ -7,6 +7,7 @@ from afterword.domain.model import Part, Person
 from afterword.domain.recap import Answers, Recap
 from afterword.formats.compose import met_people
 from afterword.formats.compose.names import greeting_name
+from afterword.formats.compose.phrases import as_topic
 from afterword.formats.compose.speech import to_you
 
 DANA = Person("Dana Li", "dana@northwind.example")
@@ -91,6 +92,25 @@ def test_an_everyday_word_is_not_taken_for_a_name() -> None:
 def test_the_user_is_never_written_to() -> None:
     context = Context(CONTEXT.user, interviewers=(DANA, Person("Sam Okafor", "sam@example.org")))
     assert [p.name for p in met_people(context, Recap())] == ["Dana Li"]
+
+
+def test_two_people_behind_one_shared_address_both_get_a_letter() -> None:
+    shared = "interviews@northwind.example"
+    two = (Person("Dana Li", shared), Person("Bea Lund", shared))
+    people = met_people(Context(CONTEXT.user, interviewers=two), Recap())
+    assert [(p.name, p.email) for p in people] == [("Dana Li", shared), ("Bea Lund", "")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "topic"),
+    [
+        ("they are moving the archive", "how they are moving the archive"),
+        ("moving the archive", "moving the archive"),
+        ("to move the archive", "moving the archive"),
+    ],
+)
+def test_a_clause_after_about_is_made_to_fit(phrase: str, topic: str) -> None:
+    assert as_topic(phrase) == topic
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,13 @@ def _is_user(person: Person, context: Context) -> bool:
 
 
 def _unique(people: Iterable[Person]) -> list[Person]:
+    """Everybody once. An address that several people share is nobody's own, except the first's."""
     out: dict[str, Person] = {}
+    addresses: set[str] = set()
     for person in people:
-        if person.name:
-            out.setdefault((person.email or person.name).casefold(), person)
+        if not person.name or folded(person.name) in out:
+            continue
+        address = person.email.lower()
+        out[folded(person.name)] = replace(person, email="") if address in addresses else person
+        addresses |= {address} - {""}
     return list(out.values())
