@@ -55,7 +55,7 @@ def start(level: str, form: Literal["text", "json"], secrets: Iterable[str]) -> 
 
     ``secrets`` are replaced wherever they would appear, also as Python writes them in a traceback.
     """
-    kept = {shape for secret in secrets if secret for shape in _shapes(secret)}
+    kept = {shape for secret in secrets if len(secret) > 3 for shape in _shapes(secret)}
     longest_first = tuple(sorted(kept, key=len, reverse=True))
     handler = logging.StreamHandler()
     handler.setFormatter(

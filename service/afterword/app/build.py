@@ -13,6 +13,7 @@ from afterword.adapters.sql import open_store
 from afterword.domain.detection import load_rules
 from afterword.domain.lifecycle import Timing
 from afterword.domain.model import Owner
+from afterword.errors import ConfigurationError
 from afterword.flows.desk import Desk, Patience
 from afterword.formats.compose import Frames, load_frames
 from afterword.formats.findings import Reader
@@ -53,7 +54,12 @@ def frames(own: Path | None) -> Frames:
     for file in sorted((resources.folder("templates") / "letter").iterdir()):
         override = own / "letter" / file.name if own is not None else None
         chosen = override if override is not None and override.exists() else file
-        texts[file.name] = chosen.read_text(encoding="utf-8")
+        try:
+            texts[file.name] = chosen.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigurationError(
+                f"Template {chosen} cannot be read as UTF-8: {error} (templates.folder)."
+            ) from error
     return load_frames(texts)
 
 

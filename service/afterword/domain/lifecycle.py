@@ -132,7 +132,8 @@ class Interview:
     """One meeting with an employer, as all facts so far add up to it.
 
     ``round`` starts at 1 and rises when the meeting is moved, so that an answer about the old time
-    cannot fill the letters of the new one. ``seen_at`` is when it first became known.
+    cannot fill the letters of the new one. ``seen_at`` is when it first became known; ``was_on``
+    tells that more than a cancellation of it was ever seen.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Interview:
     commands: tuple[tuple[int, str], ...] = ()
     answered: tuple[str, ...] = ()
     skipped: bool = False
+    was_on: bool = False
     composed: Composed | None = None
     ended: tuple[tuple[Effect, Ending], ...] = ()
 
@@ -221,7 +223,8 @@ HEARS: dict[State, frozenset[type]] = {
 
 def first_seen(interview_id: str, account: str, fact: Sighted) -> Interview:
     """The interview that begins with this sighting."""
-    return Interview(interview_id, account, seen_at=fact.at, sighting=fact.sighting)
+    on = not fact.sighting.cancelled
+    return Interview(interview_id, account, fact.at, fact.sighting, was_on=on)
 
 
 def after(interview: Interview, fact: Fact) -> Interview:
@@ -251,8 +254,9 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
     old = interview.sighting
     if not (may_change(new, old) or (own and new.declined)):
         # A cancellation that came alone, from somebody else, says nothing about this invitation.
-        lone_cancellation = old.window is None and new.window is not None
-        return replace(interview, sighting=new) if lone_cancellation else interview
+        only_cancelled = old.cancelled and interview.round == 1 and not interview.ended
+        genuine = only_cancelled and not interview.was_on and not new.cancelled
+        return replace(interview, sighting=new, was_on=True) if genuine else interview
     if new.revision <= old.revision:
         return interview
     if new.declined or new.cancelled:
@@ -265,7 +269,7 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
         (new.window.start, new.window.end) == (old.window.start, old.window.end)
     )
     if old.window is None or (same_time and not interview.called_off):
-        return replace(interview, sighting=new)
+        return replace(interview, sighting=new, was_on=True)
     asked = interview.is_done(Effect(EffectKind.PROMPT, interview.round))
     same_meeting = new.window.start < old.window.end and new.window.end > old.window.start
     if asked and same_meeting and not interview.called_off:
@@ -369,7 +373,8 @@ def _drafts(composed: Composed) -> list[Effect]:
 def _missing_drafts(interview: Interview) -> list[Effect]:
     if interview.composed is None:
         return []
-    return [e for e in _drafts(interview.composed) if interview.ending(e) is None]
+    endings = dict(interview.ended)
+    return [e for e in _drafts(interview.composed) if e not in endings]
 
 
 def _retractions(interview: Interview) -> list[Effect]:

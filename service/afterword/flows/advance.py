@@ -33,24 +33,33 @@ def advance(desk: Desk) -> None:
     """Bring every interview of the account that is due as far as it can go now."""
     session = Session(desk.open_mailbox)
     try:
-        for interview_id in desk.store.due(desk.account, desk.clock.now()):
-            _guarded(desk, session, interview_id)
+        due = desk.store.due(desk.account, desk.clock.now())
+        for number, interview_id in enumerate(due):
+            pause = _guarded(desk, session, interview_id)
+            if pause is not None:
+                # The server would answer the others no differently.
+                for waiting in due[number:]:
+                    desk.store.rearm(waiting, desk.clock.now() + pause, None)
+                return
         _swept(desk, session)
     finally:
         session.drop()
 
 
-def _guarded(desk: Desk, session: Session, interview_id: str) -> None:
+def _guarded(desk: Desk, session: Session, interview_id: str) -> timedelta | None:
+    """Advance one interview; how long all have to wait when the server cannot be had at all."""
     try:
         _advance(desk, session, interview_id)
     except StoreError:
         raise
+    except LoginRefused as error:
+        log.warning("%s: %s", desk.account, error)
+        # A server that locks accounts after many wrong passwords must not be given a reason to.
+        return LOGIN_PAUSE
     except (Unreachable, MailboxError) as error:
         session.drop()
         log.warning("%s: %s", desk.account, error)
-        # A server that locks accounts after many wrong passwords must not be given a reason to.
-        pause = LOGIN_PAUSE if isinstance(error, LoginRefused) else TROUBLE_PAUSE
-        desk.store.rearm(interview_id, desk.clock.now() + pause, None)
+        desk.store.rearm(interview_id, desk.clock.now() + TROUBLE_PAUSE, None)
     except Exception as error:
         session.drop()
         desk.store.rearm(interview_id, desk.clock.now() + POISON_PAUSE, None)
@@ -58,6 +67,7 @@ def _guarded(desk: Desk, session: Session, interview_id: str) -> None:
             log.error("interview %s waits: %s", interview_id, error)  # noqa: TRY400 -- a sentence for the operator, not a traceback
         else:
             log.exception("interview %s waits %s", interview_id, POISON_PAUSE)
+    return None
 
 
 def _advance(desk: Desk, session: Session, interview_id: str) -> None:

@@ -58,13 +58,16 @@ def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) 
 
 def context_of(interview: Interview, desk: Desk) -> Context:
     """What the letters may know of the interview. The description is no part of it."""
-    sighting = interview.sighting
+    sighting, window = interview.sighting, interview.window
+    if window is not None and window.zone_source == "utc":
+        # Only an instant was given, so the weekday is the user's own.
+        window = replace(window, timezone=desk.owner.timezone)
     return Context(
         user=Correspondent(desk.owner.name, desk.owner.address),
         employer=sighting.employer,
         role=sighting.role,
         kind=sighting.stage,
-        window=sighting.window,
+        window=window,
         interviewers=sighting.people,
         summary=sighting.summary,
     )

@@ -18,6 +18,9 @@ from afterword.ports import Envelope, Folder, Intent, Look, Position
 
 log = logging.getLogger(__name__)
 
+MOST_EVENTS = 20
+"""Events in one mail that are still an invitation; loops and series have fewer."""
+
 REPLY_SIZE = 2 * 1024 * 1024
 """Bytes of a mail from the user that is still looked into for the name of a prompt."""
 
@@ -41,7 +44,13 @@ def receive(desk: Desk, folder: Folder, raw: bytes, position: Position, now: dat
     mail = read_mail(raw)
     facts: list[tuple[str, Fact]] = []
     own = folder is Folder.SENT and mail.sender in desk.owner.addresses
-    for finding in find(mail, desk.reader, now):
+    findings = find(mail, desk.reader, now)
+    if len(findings) > MOST_EVENTS:
+        log.warning(
+            "%s holds %d events: a calendar, not an invitation", mail.message_id, len(findings)
+        )
+        findings = ()
+    for finding in findings:
         sighting = finding.sighting
         if sighting is None or (folder is Folder.SENT and not (own and sighting.declined)):
             continue

@@ -63,8 +63,22 @@ def _read_on(desk: Desk, mailbox: Mailbox, folder: Folder, epoch: int, since: in
         if look is None and passed % STRIDE == 0:
             look = Look(desk.account, folder, Position(epoch, envelope.number + 1))
         if look is not None:
-            changed |= bool(desk.store.look(look))
+            changed |= _recorded(desk, look)
     return changed
+
+
+def _recorded(desk: Desk, look: Look) -> bool:
+    """Record it; one that cannot be recorded is set aside, so that the next has its turn."""
+    try:
+        return bool(desk.store.look(look))
+    except AfterwordError:
+        raise
+    except Exception as error:
+        log.exception("what a message came to could not be recorded")
+        at, reason = desk.clock.now(), f"{type(error).__name__}: {error}"
+        aside = _set_aside(desk, look.folder, look.position, "", reason, at)
+        desk.store.look(aside)
+        return False
 
 
 def _taken(

@@ -112,7 +112,16 @@ class Templates:
             out = environment.from_string(source).render(view)
         except TemplateSyntaxError as error:
             raise _fault(name, error.lineno, error.message or "syntax error") from error
-        except (TemplateError, ArithmeticError, TypeError, ValueError, AttributeError) as error:
+        except (
+            TemplateError,
+            ArithmeticError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            MemoryError,
+        ) as error:
             raise _fault(name, _line_of(error), str(error)) from error
         if len(out) > OUTPUT_LIMIT:
             raise _fault(name, 1, f"it makes more than {OUTPUT_LIMIT} characters")

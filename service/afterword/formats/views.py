@@ -85,9 +85,11 @@ def confirmation_view(interview: Interview, token: str) -> View:
     return {
         "employer": interview.sighting.employer,
         "letters": [_letter(interview, letter) for letter in written.letters],
-        "understood": [f"{TITLES[key]}: {answers[key]}" for key in QUESTIONS if answers[key]],
-        "unassigned": interview.recap.unassigned,
-        "unplaced": list(written.unplaced),
+        "understood": [
+            f"{TITLES[key]}: {_shortened(answers[key])}" for key in QUESTIONS if answers[key]
+        ],
+        "unassigned": _shortened(interview.recap.unassigned),
+        "unplaced": [_shortened(text, 500) for text in written.unplaced[:40]],
         "notes": list(written.notes),
         "ledger": _ledger(written),
         "token": token,
@@ -147,7 +149,15 @@ def _origin(claim: Claim) -> str:
     return "; ".join(f"{s.source}: {one_line(s.text)}" if s.text else s.source for s in sources)
 
 
+def _shortened(text: str, limit: int = 4000) -> str:
+    """What was understood may be long; all of it is kept, the mail shows the beginning."""
+    more = len(text) - limit
+    return text if more <= 0 else f"{text[:limit]} ... ({more:,} more characters are kept)"
+
+
 def _elsewhere(window: Window, here: tzinfo, there: tzinfo) -> str:
+    if window.zone_source == "utc":
+        return ""  # a calendar program's clock, not that of anybody over there
     local, distant = window.end.astimezone(here), window.end.astimezone(there)
     same = local.utcoffset() == distant.utcoffset()
     return "" if same else f"{distant:%H:%M} on {dated(distant)}, {window.timezone}"

@@ -83,7 +83,14 @@ def _lock(path: Path, *, alone: bool) -> Iterator[None]:
     if not alone:
         yield
         return
-    with open(path.with_name(path.name + ".lock"), "a") as file:  # noqa: PTH123 -- flock wants it
+    try:
+        lock = path.with_name(path.name + ".lock").open("a")
+    except OSError as error:
+        raise StoreError(
+            f"The lock file {path}.lock cannot be opened: {error.strerror}. Make its folder"
+            " writable for this user, or set store.url to a place that is."
+        ) from error
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

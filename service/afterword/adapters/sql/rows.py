@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Row
 
 from afterword.domain.lifecycle import (
@@ -18,6 +18,7 @@ from afterword.domain.lifecycle import (
     Fact,
     Sighted,
 )
+from afterword.errors import StoreError
 from afterword.ports import Aside, Folder, Intent, Progress
 
 _FACTS: dict[str, type[Fact]] = {
@@ -43,7 +44,13 @@ def fact_row(fact: Fact) -> dict[str, str]:
 
 def fact_of(kind: str, data: str) -> Fact:
     """The fact in those two columns."""
-    return _adapter(kind).validate_json(data)
+    try:
+        return _adapter(kind).validate_json(data)
+    except (KeyError, ValidationError) as error:
+        raise StoreError(
+            f"A fact of the kind {kind!r} in the store cannot be read. Restore the store from a"
+            " copy; what lies in the mailbox is not repeated."
+        ) from error
 
 
 def instant(text: str | None) -> datetime | None:

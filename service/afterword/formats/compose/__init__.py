@@ -8,18 +8,25 @@ from collections.abc import Sequence
 
 from afterword.domain.letter import Context, Correspondence, Kind, Letter
 from afterword.domain.model import Part, Person
-from afterword.domain.recap import Recap
+from afterword.domain.recap import Answers, Recap
 from afterword.formats.compose.checks import Draft, check, ready, score
 from afterword.formats.compose.frames import Frames, load_frames
 from afterword.formats.compose.outlook import outlook
 from afterword.formats.compose.outside import context_of, preview
 from afterword.formats.compose.people import absentees, met_people
 from afterword.formats.compose.recall import recollect
-from afterword.formats.compose.stance import Stance, implied, stance_of
+from afterword.formats.compose.stance import Stance, stance_of
 from afterword.formats.compose.times import DAYS
 from afterword.formats.compose.writing import Desk, Written, day_of, plans, write
 
 __all__ = ["Frames", "compose", "context_of", "load_frames", "met_people", "preview"]
+
+
+MOST_LETTERS = 12
+"""People that letters are written to without asking whether they were all met."""
+
+TEXT_LIMIT = 20_000
+"""Characters of one answer that are read for letters. What is kept is not cut."""
 
 
 def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
@@ -28,16 +35,23 @@ def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
     The same context, recap and frames always give the same letters. Raises ConfigurationError when
     the layout of the letter uses something that it cannot know.
     """
+    recap = _bounded(recap)
     people = met_people(context, recap)
+    if len(people) > MOST_LETTERS:
+        note = (
+            f"{len(people)} people were invited, so no letter was written yet. Reply with the names"
+            " of those you met."
+        )
+        return Correspondence((), (), (note,))
     if not people:
         left = tuple(t for t in (recap.answers.met, recap.unassigned) if t.strip())
         note = "Nobody could be named, so there is no letter. Reply with the names of whom you met."
         return Correspondence((), left, (note,))
     met = {person.name for person in people}
     known = recollect(recap, people, [p for p in context.interviewers if p.name not in met])
-    day, offer = day_of(context), recap.answers.offer
-    stance = stance_of(offer) if offer.strip() else implied(recap.unassigned)
-    step = outlook(recap, people, day)
+    day = day_of(context)
+    stance = stance_of(recap.answers.offer)
+    step = outlook(recap, day)
     desk = Desk(context, people, frames, stance, step, day)
     written = [write(desk, plan) for plan in plans(people, known, stance)]
     drafts = [_draft(one, desk) for one in written]
@@ -52,6 +66,11 @@ def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
         tuple(text for text in unplaced if text and text not in said),
         (*_asking_back(letters, stance), *_unnamed(context, recap, people)),
     )
+
+
+def _bounded(recap: Recap) -> Recap:
+    answers = {key: text[:TEXT_LIMIT] for key, text in recap.answers.by_key().items()}
+    return Recap(Answers.of(answers), recap.unassigned[:TEXT_LIMIT])
 
 
 def _letter(
@@ -102,7 +121,10 @@ def _asking_back(letters: Sequence[Letter], stance: Stance) -> list[str]:
         if not letter.to.email
     ]
     if stance is Stance.UNSURE:
-        notes.append("You did not clearly say that you want an offer, so no letter says so.")
+        notes.append(
+            "Question 6 has no answer that is clearly a yes, so no letter says that you want the"
+            " job."
+        )
     return notes
 
 

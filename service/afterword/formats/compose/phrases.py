@@ -60,11 +60,12 @@ def sentences(text: str) -> list[str]:
     out: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        before = text[start : match.start()]
         stop = match.group().strip()
-        if stop == "." and _ABBREVIATED.search(before):
+        if stop == "." and _ABBREVIATED.search(
+            text[max(start, match.start() - 16) : match.start()]
+        ):
             continue
-        out.append(before)
+        out.append(text[start : match.start()])
         start = match.end()
     out.append(text[start:])
     return [s.strip() for s in out if s.strip()]
@@ -112,7 +113,7 @@ _CLAUSE = re.compile(
 
 def as_topic(phrase: str) -> str:
     """A finished start made to follow "about": "they are moving X" becomes "how they are ..."."""
-    if _CLAUSE.match(phrase):
+    if _CLAUSE.match(phrase) or re.match(r"(?i)(?:they|we|she|he|i) \w+", phrase):
         return f"how {phrase}"
     if re.match(r"(?i)to \w+", phrase):
         return gerund(phrase[3:])

@@ -16,6 +16,7 @@ from afterword.domain.recap import Recap
 from afterword.formats.compose.duties import unsaid
 from afterword.formats.compose.lines import bare, parts_of_went, unwrapped
 from afterword.formats.compose.names import Mention, mentions
+from afterword.formats.compose.outlook import is_forward
 from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences
 from afterword.formats.compose.points import Point, Recollection, Use
 from afterword.formats.compose.words import FINITE, GRAVE, NEVER, PRIVATE, repaired
@@ -95,6 +96,7 @@ def recollect(
     missed = _missed(recap, reader.names)
     # Notes on the work are clauses and scraps: in a letter they would be wrong more often than not.
     notes = [s for text in (answers.challenges, answers.job) for s in _told(text)]
+    notes += [line for line in _told(answers.next) if not is_forward(line)]
     unplaced = dict.fromkeys([*reader.unplaced, *notes])
     return Recollection(tuple(reader.points), (), None, missed, tuple(unplaced))
 

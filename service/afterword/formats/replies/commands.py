@@ -21,7 +21,7 @@ def command_in(text: str) -> str | None:
 
     "Later they showed me the lab" is no command: what LATER takes is a time.
     """
-    line = text.strip()
+    line = text.strip().strip("\u200b\u200c\u200d\ufeff\u2060")
     if "\n" in line or len(line) > 320:
         return None
     if found := _ALONE.fullmatch(line):
