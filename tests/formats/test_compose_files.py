@@ -135,7 +135,10 @@ def test_the_preview_has_the_documented_shape(texts: dict[str, str]) -> None:
         "confidence": "check",
         "notes": [
             "No address is known for Dana Li; the draft's To is empty.",
-            "You did not clearly say that you want an offer, so no letter says so.",
+            (
+                "Question 6 has no answer that is clearly a yes, so no letter says that you want"
+                " the job."
+            ),
         ],
     }
     letters = shown["letters"]

@@ -20,7 +20,7 @@ from afterword.errors import AfterwordError, ConfigurationError, LoginRefused
 from afterword.flows.advance import advance
 from afterword.flows.desk import Desk
 from afterword.flows.watch import look_round
-from afterword.ports import Store
+from afterword.ports import Progress, Store
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,6 @@ LONGEST_PAUSE = 300.0
 CHECK_EVERY = 2.0
 LEAVING = 3.5
 """Seconds that all threads together are given to end."""
-
-SOON = timedelta(minutes=1)
 
 
 class Service:
@@ -144,10 +142,16 @@ def run_once(desks: Sequence[Desk]) -> int:
             code = 75
         desk.store.look_again(desk.account)
         advance(desk)
-        next_due = desk.store.next_due(desk.account)
-        if next_due is not None and next_due <= desk.clock.now() + SOON:
-            code = 75  # something is still being tried
+        if _unfinished(desk):
+            code = 75
     return code
+
+
+def _unfinished(desk: Desk) -> bool:
+    """Whether a message that was begun or is due could not be brought to its end."""
+    open_ = {Progress.PENDING, Progress.INFLIGHT}
+    mine = (i for i in desk.store.interviews() if i.account == desk.account)
+    return any(t.progress in open_ for i in mine for t in desk.store.intents(i.id))
 
 
 def until_signalled(service: Service) -> int:

@@ -14,6 +14,8 @@ _NEXT_ON_LINE = r"[ \t;,]([(\[#]?{}[.)\]:])[ \t]"
 INDENTED = 2
 """Columns by which a list inside an answer is indented."""
 
+_YES_NO = re.compile(r"(?:yes|no|unsure|maybe|ja|nein|oui|non)\b", re.IGNORECASE)
+OFFER = 6
 ON_ONE_LINE = 3
 BARE = 3
 """So many answers have to be numbered when their numbers stand bare or on one line."""
@@ -30,8 +32,8 @@ def numbered(
 ) -> tuple[list[str], dict[int, tuple[int, str]]]:
     """The lines, several answers on one of them split, and where numbered answers begin.
 
-    They count when they rise and there are two, when one opens the text, or when their question is
-    ``missing`` among those quoted. Of several runs that rise the longest counts: a list inside an
+    They count when they rise and there are two, when one opens the text or says yes or no to the
+    sixth question, or when their question is ``missing`` among those quoted. Of several runs that rise the longest counts: a list inside an
     answer has numbers, too, and more so one that is indented.
     """
     split = [part for line in lines for part in _split(line)]
@@ -43,7 +45,9 @@ def numbered(
     if len(firm) == 1:
         opens = firm[0] == next(n for n, line in enumerate(split) if line.strip())
         worded = bool(_WORDED.match(split[firm[0]]))  # "Round 2: ..." is no answer 2
-        firm = firm if (opens and not worded) or found[firm[0]][0] in missing else []
+        number, text, _ = found[firm[0]]
+        decides = number == OFFER and bool(_YES_NO.match(text))
+        firm = firm if (opens and not worded) or number in missing or decides else []
     return split, {n: (found[n][0], found[n][1]) for n in firm}
 
 

@@ -66,10 +66,11 @@ def _line(
     units = [aligned.quotes[at] for at in positions]
     if all(unit is None for unit in units):
         return zone, [Line(zone, unquoted(line).rstrip(), whole=True)]
-    first = units[0]
-    if first is not None and first.opening and None in units:
-        # Outside the questions the line is filed by its opening, like one that was written anew.
-        zone = first.question if 1 <= zone <= len(QUESTIONS) else zone
+    ours = [unit for unit in units if unit is not None]
+    if None in units and all(unit.opening for unit in ours):
+        # Outside the questions the line is filed by its opening or by the number before it, like
+        # one that was written anew.
+        zone = ours[0].question if 1 <= zone <= len(QUESTIONS) else zone
         return zone, [Line(zone, unquoted(line).strip(), whole=True)]
     out: list[Line] = []
     begin: int | None = None
