@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from afterword.domain.lifecycle import Effect, EffectKind, Sighted
+from afterword.domain.lifecycle import Answered, Effect, EffectKind, Sighted
 from afterword.domain.model import Person, Revision, Sighting, Window
+from afterword.domain.recap import Answers, Reading
 from afterword.errors import MailboxFull, PostError
 from afterword.flows.advance import advance
 from afterword.flows.desk import SWEEP_AFTER
@@ -26,7 +27,7 @@ def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
         yield made
 
 
-def _know_an_interview(made: Bench) -> None:
+def _know_an_interview(made: Bench, *others: Person) -> None:
     window = Window(NOON - 2 * HOUR, NOON - HOUR, "Europe/Berlin", "iana")
     sighting = Sighting(
         uid="u1",
@@ -37,7 +38,7 @@ def _know_an_interview(made: Bench) -> None:
         window=window,
         summary="Interview at Northwind",
         employer="Northwind",
-        people=(Person("Dana Li", "dana@northwind.example"),),
+        people=(Person("Dana Li", "dana@northwind.example"), *others),
     )
     fact = Sighted(NOON - 24 * HOUR, sighting)
     made.desk.store.look(Look("me", Folder.INBOX, Position(1, 1), (("i1", fact),)))
@@ -164,3 +165,56 @@ def test_one_interview_that_makes_trouble_does_not_stop_the_next(tmp_path: Path)
         made.fate.before = ValueError("a bug")
         _live(made, 40)
         assert made.count(Folder.INBOX) == 2
+
+
+def test_a_wrong_clock_silences_nothing(tmp_path: Path) -> None:
+    with bench(tmp_path) as made:
+        _know_an_interview(made)
+        made.clock.moment = NOON + timedelta(days=400)
+        advance(made.desk)
+        made.clock.moment = NOON
+        made.desk.store.look_again("me")
+        _live(made)
+        assert made.count(Folder.INBOX) == 1
+
+
+def test_a_lost_draft_is_settled_before_a_second_reply_replaces_it(tmp_path: Path) -> None:
+    with bench(tmp_path) as made:
+        _know_an_interview(made)
+        _live(made)
+        _reply(made, "<r1@example.org>", "Dana Li: we talked about the winter timetable")
+        made.fate.after = Unreachable("the answer was lost")
+        advance(made.desk)
+        assert made.count(Folder.DRAFTS) == 1
+        _reply(made, "<r2@example.org>", "Dana Li: we talked about the night shifts")
+        _live(made)
+        assert made.count(Folder.DRAFTS) == 1
+        assert list(made.account.box(Folder.DRAFTS).messages) == [2]  # the second one
+
+
+def test_a_take_back_follows_a_prompt_whose_answer_was_lost(tmp_path: Path) -> None:
+    with bench(tmp_path) as made:
+        _know_an_interview(made)
+        made.fate.after = Unreachable("the answer was lost")
+        advance(made.desk)
+        known = made.desk.store.interview("i1")
+        assert known is not None
+        off = replace(known.sighting, revision=Revision(1, NOON, cancels=True), cancelled=True)
+        made.desk.store.record("i1", Sighted(made.clock.moment, off))
+        _live(made)
+        assert made.count(Folder.INBOX) == 2
+
+
+def test_one_bad_address_costs_nobody_a_letter(tmp_path: Path) -> None:
+    with bench(tmp_path) as made:
+        _know_an_interview(made, Person("Bad One", "two words@northwind.example"))
+        _live(made)
+        _reply(made, "<r1@example.org>", "Dana Li and Bad One were there.")
+        _live(made)
+        assert made.count(Folder.DRAFTS) == 2
+        assert made.count(Folder.INBOX) == 2
+
+
+def _reply(made: Bench, message_id: str, met: str) -> None:
+    reading = Reading(Answers(met=met))
+    made.desk.store.record("i1", Answered(made.clock.moment, 1, message_id, reading))

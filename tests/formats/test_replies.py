@@ -300,6 +300,25 @@ def test_words_before_the_number_are_set_aside() -> None:
     assert reading.aside == "Answer 1:\nAnswer 2:"
 
 
+def test_a_number_before_a_finished_start_does_not_swallow_the_other_answers() -> None:
+    text = "1. Dana Li: we talked about the churn model\n2. dashboards\n3. SQL\n6. yes\n7. a call"
+    assert filed(text) == {
+        "met": "Dana Li: we talked about the churn model",
+        "challenges": "dashboards",
+        "job": "SQL",
+        "offer": "yes",
+        "next": "a call",
+    }
+
+
+def test_a_yes_to_the_sixth_question_counts_between_finished_starts() -> None:
+    text = "Dana Li: we talked about the churn model\n\n6. Yes\n\nNext: I look forward to Friday\n"
+    found = filed(text)
+    assert found["offer"] == "Yes"
+    assert found["met"] == "Dana Li: we talked about the churn model"
+    assert found["next"] == "Next: I look forward to Friday"
+
+
 def test_a_number_alone_is_an_answer_only_at_the_beginning() -> None:
     assert filed("6. no way") == {"offer": "no way"}
     assert filed("They want three things.\n2. was odd") == {}

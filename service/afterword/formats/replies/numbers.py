@@ -33,8 +33,8 @@ def numbered(
     """The lines, several answers on one of them split, and where numbered answers begin.
 
     They count when they rise and there are two, when one opens the text or says yes or no to the
-    sixth question, or when their question is ``missing`` among those quoted. Of several runs that rise the longest counts: a list inside an
-    answer has numbers, too, and more so one that is indented.
+    sixth question, or when their question is ``missing`` among those quoted. Of several runs that
+    rise the longest counts: a list inside an answer has numbers, too.
     """
     split = [part for line in lines for part in _split(line)]
     found = _outermost({n: f for n, line in enumerate(split) if (f := _find(line))}, split)
