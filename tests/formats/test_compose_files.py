@@ -39,7 +39,7 @@ def test_frames_use_every_slot_they_announce_in_their_words(texts: dict[str, str
     [
         ("point.toml", "about {x}.", "about {zebra}.", "{zebra}"),
         ("point.toml", "about {x}.", "about {x.", "brace"),
-        ("next.toml", "hear = [", "hear = []\nrest = [", "must be a list"),
+        ("next.toml", "open = [", "open = []\nrest = [", "must be a list"),
         ("closing.toml", "closing = [", "closing = [,", "line 2"),
         ("closing.toml", "gracious = [", "ungracious = [", "gracious"),
         ("letter.txt", "{{ point }}", "{{ pint }}", "pint"),

@@ -53,7 +53,7 @@ def compose(context: Context, recap: Recap, frames: Frames) -> Correspondence:
     stance = stance_of(recap.answers.offer)
     step = outlook(recap, day)
     desk = Desk(context, people, frames, stance, step, day)
-    written = [write(desk, plan) for plan in plans(people, known, stance)]
+    written = [write(desk, plan) for plan in plans(people, known)]
     drafts = [_draft(one, desk) for one in written]
     said = {source.text for one in written for claim in one.ledger for source in claim.sources}
     letters = [
@@ -105,7 +105,7 @@ def _draft(written: Written, desk: Desk) -> Draft:
         point=written.plan.points[0].phrase if written.plan.points else "",
         enthusiasm=written.enthusiasm,
         next=written.next,
-        derived=(desk.outlook.when, desk.outlook.x, *days),
+        derived=(desk.outlook.x, *days),
     )
 
 

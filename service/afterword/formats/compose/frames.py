@@ -23,10 +23,7 @@ SLOTS: Mapping[str, Mapping[str, frozenset[str]]] = {
     "opening.toml": {"opening": frozenset({"when", "about", "day"})},
     "enthusiasm.toml": {
         "warm": frozenset({"employer", "the_role"}),
-        "warm_work": frozenset({"employer", "the_role", "work"}),
-        "warm_range": frozenset({"employer", "the_role", "range"}),
         "neutral": frozenset({"employer", "the_role"}),
-        "neutral_work": frozenset({"employer", "the_role", "work"}),
         "gracious": frozenset({"employer", "the_role"}),
     },
     "point.toml": {
@@ -35,14 +32,8 @@ SLOTS: Mapping[str, Mapping[str, frozenset[str]]] = {
     }
     | {"unsaid": frozenset({"x"})},
     "next.toml": {
-        "hear": frozenset({"when"}),
-        "hear_other": frozenset({"who", "when"}),
-        "event": frozenset({"x"}),
-        "step": frozenset({"x"}),
-        "promise": frozenset({"x"}),
         "forward": frozenset({"x"}),
         "open": frozenset[str](),
-        "gracious": frozenset({"when"}),
     },
     "closing.toml": {"closing": frozenset[str](), "gracious": frozenset({"employer"})},
     "sign_off.toml": {"sign_off": frozenset[str]()},

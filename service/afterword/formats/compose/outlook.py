@@ -18,12 +18,9 @@ from afterword.formats.compose.words import NEVER, repaired
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What comes next. ``kind`` names a list of frames; ``who`` a place among the people, or a
-    name; ``when`` begins with its preposition; ``x`` is the step in the user's words."""
+    """What comes next. ``kind`` names a list of frames; ``x`` is the step in the user's words."""
 
     kind: str = "open"
-    who: int | str | None = None
-    when: str = ""
     x: str = ""
     source: Source | None = None
 

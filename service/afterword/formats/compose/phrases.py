@@ -5,7 +5,7 @@ What cannot be used safely is refused: half a thought in a letter is worse than 
 
 import re
 
-from afterword.formats.compose.listed import DETERMINERS, MASS, TASK_VERBS
+from afterword.formats.compose.listed import TASK_VERBS
 from afterword.formats.compose.words import FINITE, PRIVATE, SLANG, repaired
 
 MOST_WORDS = 26
@@ -135,122 +135,6 @@ def _without_relative(phrase: str) -> str:
     return re.split(
         r"(?i)\s(?:that|which|who|where|when|i|we|you|they|she|he)\s", phrase, maxsplit=1
     )[0]
-
-
-def work(fragment: str) -> str:
-    """A first project or challenge as it may follow "about" or "help with"; "" when unsure."""
-    phrase = clean(fragment, least=2)
-    if not phrase or re.search(r"\d|/|,.*,|\?", phrase):
-        return ""
-    phrase = re.sub(r"(?i)^(?:is|are|was|would be|will be|to be)\s+", "", phrase)
-    words = phrase.split()
-    if len(words) < 2 or len(words) > 16:
-        return ""
-    first = words[0].lower()
-    if first == "to" and words[1].lower() in TASK_VERBS:
-        return gerund(" ".join(words[1:]))
-    if first.endswith("ing") and len(first) > 4:
-        rest = " ".join(words[1:])
-        return phrase[0].lower() + phrase[1:] if not FINITE.search(_without_relative(rest)) else ""
-    if FINITE.search(_without_relative(phrase)):
-        return ""
-    if first in DETERMINERS:
-        return phrase
-    if first in TASK_VERBS and (len(words) > 2 or words[1].lower() in DETERMINERS):
-        second = words[1].lower()
-        if second in DETERMINERS or second in {"up", "out", "off"} or first in _VERBS_ONLY:
-            return gerund(phrase)
-        return ""
-    return _with_article(phrase)
-
-
-_VERBS_ONLY = frozenset(
-    [
-        "add",
-        "automate",
-        "build",
-        "bring",
-        "collect",
-        "convert",
-        "create",
-        "deliver",
-        "digitise",
-        "digitize",
-        "expand",
-        "establish",
-        "find",
-        "fix",
-        "grow",
-        "hire",
-        "improve",
-        "integrate",
-        "introduce",
-        "launch",
-        "maintain",
-        "make",
-        "merge",
-        "migrate",
-        "modernise",
-        "modernize",
-        "onboard",
-        "optimise",
-        "optimize",
-        "organise",
-        "organize",
-        "prepare",
-        "publish",
-        "rebuild",
-        "recruit",
-        "redesign",
-        "reduce",
-        "reorganise",
-        "reorganize",
-        "replace",
-        "restore",
-        "restructure",
-        "rewrite",
-        "simplify",
-        "streamline",
-        "teach",
-        "train",
-        "unify",
-        "validate",
-    ]
-)
-"""Task verbs that are not also nouns."""
-
-_AFTER_HEAD = re.compile(
-    r"(?i)\s(?:of|for|in|on|at|to|from|with|before|after|by|over|between|into|during|going|starting|"
-    r"since|across|under|against|without)\b"
-)
-
-
-def _with_article(phrase: str) -> str:
-    """A bare noun phrase with "the" where its head needs one."""
-    head = _AFTER_HEAD.split(phrase, maxsplit=1)[0].split()
-    last = head[-1].strip(",'")
-    low = last.lower()
-    if " and " in phrase.lower() and not low.endswith("s"):
-        return ""
-    if low.endswith(("ly", "body", "one", "thing")) or low in {
-        "first",
-        "big",
-        "new",
-        "right",
-        "away",
-    }:
-        return ""
-    plural = low.endswith("s") and not low.endswith(("ss", "us", "is"))
-    mass = low in MASS or low.endswith(("ing", "tion", "ness", "ship"))
-    start = phrase
-    start = (
-        start[0].lower() + start[1:]
-        if re.match(r"[A-Z][a-z]+\b", start) and len(head) > 1
-        else start
-    )
-    if plural or mass:
-        return start
-    return f"the {start}" if len(head) > 1 or _AFTER_HEAD.search(phrase) else ""
 
 
 def gerund(phrase: str) -> str:

@@ -34,7 +34,5 @@ class Recollection:
     """All that is public of a recap, and the user's words that no rule could place."""
 
     points: tuple[Point, ...] = ()
-    work: tuple[Point, ...] = ()
-    span: Point | None = None
     unsaid: Point | None = None
     unplaced: tuple[str, ...] = ()

@@ -13,12 +13,12 @@ from itertools import pairwise
 from afterword.domain.letter import Source
 from afterword.domain.model import Person
 from afterword.domain.recap import Recap
-from afterword.formats.compose.duties import unsaid
 from afterword.formats.compose.lines import bare, parts_of_went, unwrapped
 from afterword.formats.compose.names import Mention, mentions
 from afterword.formats.compose.outlook import is_forward
 from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences
 from afterword.formats.compose.points import Point, Recollection, Use
+from afterword.formats.compose.unsaid import unsaid
 from afterword.formats.compose.words import FINITE, GRAVE, NEVER, PRIVATE, repaired
 
 _HEADING = re.compile(
@@ -98,7 +98,7 @@ def recollect(
     notes = [s for text in (answers.challenges, answers.job) for s in _told(text)]
     notes += [line for line in _told(answers.next) if not is_forward(line)]
     unplaced = dict.fromkeys([*reader.unplaced, *notes])
-    return Recollection(tuple(reader.points), (), None, missed, tuple(unplaced))
+    return Recollection(tuple(reader.points), missed, tuple(unplaced))
 
 
 def _told(text: str) -> list[str]:

@@ -50,17 +50,6 @@ _FULL_MONTH = {
 }  # fmt: skip
 
 
-def when_in(text: str, day: date | None) -> str:
-    """The first time the text names, with its preposition; "" when it names none."""
-    match = _TIME.search(text)
-    return _said(match, day) if match else ""
-
-
-def is_time(text: str) -> bool:
-    """Whether the text is nothing but a time."""
-    return not re.search(r"\w", _TIME.sub("", text)) and _TIME.search(text) is not None
-
-
 def timed(text: str, day: date | None) -> str:
     """The text with its times written out: "fri" becomes "on Friday", "tomorrow" a weekday."""
     return re.sub(r"\s+", " ", _TIME.sub(lambda m: _said(m, day), text)).strip()

@@ -8,7 +8,7 @@ from datetime import date
 from afterword.domain.letter import Claim, Context, Source
 from afterword.domain.model import Person
 from afterword.formats.compose.frames import Frames, fill, render
-from afterword.formats.compose.names import greeting_name, mentions, spoken_name
+from afterword.formats.compose.names import greeting_name, mentions
 from afterword.formats.compose.outlook import Outlook
 from afterword.formats.compose.outside import zone_of
 from afterword.formats.compose.points import Point, Recollection, Use
@@ -40,8 +40,6 @@ class Plan:
     person: Person
     position: int
     points: tuple[Point, ...]
-    work: Point | None
-    span: Point | None
     unsaid: Point | None
 
 
@@ -84,7 +82,7 @@ def day_of(context: Context) -> date | None:
     return (start.astimezone(where) if where is not None else start).date()
 
 
-def plans(people: Sequence[Person], known: Recollection, stance: Stance) -> list[Plan]:
+def plans(people: Sequence[Person], known: Recollection) -> list[Plan]:
     """Who gets which points: their own first, shared material dealt so that nobody repeats it."""
     alone = len(people) == 1
     own: list[list[Point]] = []
@@ -92,22 +90,14 @@ def plans(people: Sequence[Person], known: Recollection, stance: Stance) -> list
         mine = [p for p in known.points if p.owner == number or (alone and p.owner is None)]
         mine.sort(key=lambda p: (not p.finished, -_WEIGHT[p.use]))
         own.append(_distinct(mine)[:2])
-    tasks = list(known.work)
-    if alone and not own[0] and tasks:
-        own[0] = [tasks.pop(0)]
-    light = [t for t in tasks if t.use is Use.TOPIC]
     out: list[Plan] = []
-    span = known.span
     for number, person in enumerate(people):
-        work = light.pop(0) if light and stance is not Stance.NO else None
-        mine_span = span if work is None and stance is Stance.YES else None
-        span = None if mine_span is not None else span
         unsaid = known.unsaid
         told_here = unsaid is not None and (
             unsaid.owner == number or (unsaid.owner is None and number == 0)
         )
         points = tuple(own[number])
-        out.append(Plan(person, number, points, work, mine_span, unsaid if told_here else None))
+        out.append(Plan(person, number, points, unsaid if told_here else None))
     return out
 
 
@@ -235,34 +225,21 @@ def _enthusiasm(desk: Desk, plan: Plan) -> list[Line]:
     employer, name = desk.context.employer, f"enthusiasm/{desk.stance}"
     values = {"employer": employer or "your team", "the_role": "the role"}
     sources = [Source("invite.employer", employer)] if employer else []
-    if plan.work is not None:
-        name, values["work"] = f"{name}_work", _shifted(desk, plan, plan.work)
-        sources.append(plan.work.source)
-    elif plan.span is not None:
-        name, values["range"] = "enthusiasm/warm_range", plan.span.phrase
-        sources.append(plan.span.source)
     text = _take(desk, plan, name, values)
     return [Line(text, tuple(sources))]
 
 
 def _next(desk: Desk, plan: Plan) -> list[Line]:
     outlook = desk.outlook
-    kind, values = outlook.kind, {"when": outlook.when}
-    who = outlook.who
-    if kind == "hear" and isinstance(who, int) and who != plan.position:
-        kind, who = "hear_other", spoken_name(desk.people[who].name)
-    if isinstance(who, str):
-        values["who"] = to_you(who, plan.person.name, owner_is_addressee=False)
+    values: dict[str, str] = {}
     if outlook.x:
         others = [p.name for p in desk.people if p is not plan.person]
         alone = len(desk.people) == 1
         values["x"] = with_names(to_you(outlook.x, plan.person.name, alone), others)
     if desk.stance is Stance.NO:
-        if kind in {"event", "forward", "step", "promise", "open"} or "who" in values:
-            return []
-        kind = "gracious"
+        return []
     sources = (outlook.source,) if outlook.source else ()
-    text = _take(desk, plan, f"next/{kind}", values)
+    text = _take(desk, plan, f"next/{outlook.kind}", values)
     return [Line(text, sources)]
 
 
