@@ -153,6 +153,15 @@ def test_an_open_session_finds_what_another_one_saved(rig: Rig) -> None:
         assert mailbox.find(DRAFTS, ["<theirs@example>"]) == (number,)
 
 
+def test_an_open_session_sees_where_a_folder_stands_that_it_has_read(rig: Rig) -> None:
+    with rig.open() as mailbox:
+        rig.put(INBOX, message("one"))
+        assert len(numbers(mailbox, INBOX)) == 1
+        before = mailbox.position(INBOX)
+        rig.put(INBOX, message("two"))
+        assert mailbox.position(INBOX).next == before.next + 1
+
+
 def test_an_id_counts_in_message_id_and_references_only(rig: Rig) -> None:
     wanted = "<wanted@example>"
     rig.put(

@@ -55,7 +55,10 @@ class ImapMailbox:
 
     def position(self, folder: Folder) -> Position:
         with self._doing(f"looking at the {folder.value} folder"):
-            status = self._client.folder_status(self._name(folder), ["UIDVALIDITY", "UIDNEXT"])
+            name = self._name(folder)
+            if self._selected is not None and self._selected[0] == name:
+                self._client.noop()  # a selected folder shows what is new only after a command
+            status = self._client.folder_status(name, ["UIDVALIDITY", "UIDNEXT"])
             try:
                 position = Position(int(status[b"UIDVALIDITY"]), int(status[b"UIDNEXT"]))
             except (KeyError, TypeError, ValueError) as error:
