@@ -192,7 +192,7 @@ def _status(parsed: argparse.Namespace) -> int:
     from afterword.adapters.clock import SystemClock
     from afterword.adapters.sql import open_store
     from afterword.app.status import as_json, as_text, entries
-    from afterword.domain.lifecycle import Timing
+    from afterword.domain.moves import Timing
     from afterword.formats.zones import named_zone
 
     settings = _settings(parsed)

@@ -22,14 +22,13 @@ from afterword.domain.lifecycle import (
     Interview,
     Sighted,
     State,
-    Timing,
     after,
     first_seen,
-    next_move,
     person_key,
     state_of,
 )
 from afterword.domain.model import Person, Revision, Sighting, Window
+from afterword.domain.moves import Timing, next_move
 from afterword.domain.recap import Answers, Reading
 
 T0 = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)

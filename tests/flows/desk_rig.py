@@ -9,8 +9,8 @@ from pathlib import Path
 from afterword.adapters.memory_mailbox import MemoryAccount, MemoryMailbox
 from afterword.adapters.sql import open_store
 from afterword.app.build import frames, reader_of, templates
-from afterword.domain.lifecycle import Timing
 from afterword.domain.model import Owner
+from afterword.domain.moves import Timing
 from afterword.errors import Unreachable
 from afterword.flows.desk import Desk
 from afterword.formats.marks import Marks

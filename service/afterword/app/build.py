@@ -11,8 +11,8 @@ from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.adapters.smtp import SmtpAccount, SmtpPost
 from afterword.adapters.sql import open_store
 from afterword.domain.detection import load_rules
-from afterword.domain.lifecycle import Timing
 from afterword.domain.model import Owner
+from afterword.domain.moves import Timing
 from afterword.errors import ConfigurationError
 from afterword.flows.desk import Desk, Patience
 from afterword.formats.compose import Frames, load_frames

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from afterword.app.samples import END, sample_interview
 from afterword.domain.letter import Context
-from afterword.domain.lifecycle import Effect, EffectKind, Interview, Sighted, Timing, first_seen
+from afterword.domain.lifecycle import Effect, EffectKind, Interview, Sighted, first_seen
 from afterword.domain.model import Owner, Revision, Sighting, Window
+from afterword.domain.moves import Timing
 from afterword.domain.recap import NOTHING, Reading, added
 from afterword.errors import ConfigurationError, Unreadable
 from afterword.formats.compose import Frames, compose, context_of

@@ -47,6 +47,8 @@ class Service:
         self._pulse = pulse
         self._stop = Stop()
         self._bells = {desk.account: threading.Event() for desk in desks}
+        # What was cancelled while the service was down must be known before anything is asked.
+        self._looked = {desk.account: threading.Event() for desk in desks}
         self._alarms = Alarms(self._ring, heartbeat, stepped=self._look_again)
 
     def stop(self) -> None:
@@ -99,9 +101,16 @@ class Service:
             bell.clear()
             if self._stop.is_set():
                 return
+            if not self._looked[desk.account].is_set():
+                continue  # the bell rings again after the first look
             if _tried(desk, lambda: advance(desk), "doing what is due"):
                 self._pulse.beat(desk.account, "work", desk.clock.now())
                 _tried(desk, lambda: self._set_alarm(desk), "setting the alarm")
+
+    def _first_look(self, desk: Desk) -> None:
+        if not self._looked[desk.account].is_set():
+            self._looked[desk.account].set()
+            self._bells[desk.account].set()
 
     def _set_alarm(self, desk: Desk) -> None:
         when = self._store.next_due(desk.account)
@@ -117,13 +126,16 @@ class Service:
                 nonlocal looked
                 with desk.open_mailbox() as mailbox:
                     while not self._stop.is_set():
-                        if look_round(desk, mailbox):
+                        changed = look_round(desk, mailbox)
+                        self._first_look(desk)
+                        if changed:
                             self._bells[desk.account].set()
                         looked = True
                         self._pulse.beat(desk.account, "look", desk.clock.now())
                         mailbox.wait(self._poll.total_seconds(), self._stop)
 
             _tried(desk, watch, "watching the mailbox")
+            self._first_look(desk)  # also one that failed: what is known is still due
             failures = 1 if looked else failures + 1
             self._stop.wait(_pause(failures, desk.account))
 

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
 
-from afterword.domain.lifecycle import (
-    EffectKind,
-    Ending,
-    Interview,
-    State,
-    Timing,
-    next_move,
-    state_of,
-)
+from afterword.domain.lifecycle import EffectKind, Ending, Interview, State, state_of
+from afterword.domain.moves import Timing, next_move
 from afterword.formats.views import spoken
 from afterword.ports import Intent, Progress
 

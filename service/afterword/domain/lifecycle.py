@@ -1,12 +1,11 @@
-"""The life of an interview: facts are folded into it, and what must be done next follows from it.
+"""The life of an interview: facts are folded into it, one by one, by :func:`after`.
 
-:func:`after` folds one fact; :func:`next_move` says, for an interview and a moment, which effects
-must exist and when to look again. Neither asks the clock, and nothing that they can compute is
-stored. Doing an effect yields the fact that it is done, so asking twice is harmless.
+Nothing asks the clock, and nothing that can be computed is stored. What must be done next follows
+from the interview and the moment (domain/moves.py); doing it yields the fact that it is done.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
@@ -14,9 +13,6 @@ from afterword.domain.letter import Correspondence
 from afterword.domain.model import Person, Sighting, Window
 from afterword.domain.recap import NOTHING, Reading, Recap, added
 from afterword.domain.trust import may_change
-
-LATE_PROMPT = timedelta(hours=72)
-"""How long after the end an interview that was known in time is still asked about."""
 
 
 class State(StrEnum):
@@ -169,21 +165,6 @@ class Interview:
         return self.ending(effect) is Ending.DONE
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The settings that decide when things are due."""
-
-    prompt_after: timedelta = timedelta(minutes=15)
-
-
-@dataclass(frozen=True, slots=True)
-class NextMove:
-    """What must be done now, and when to ask again if nothing happens in between."""
-
-    effects: tuple[Effect, ...] = ()
-    wake: datetime | None = None
-
-
 def person_key(person: Person) -> str:
     """The identity of a letter's addressee within an interview."""
     return (person.email or person.name).casefold()
@@ -196,7 +177,7 @@ def state_of(interview: Interview, now: datetime) -> State:
     if interview.recap:
         composed = interview.composed
         up_to_date = composed is not None and composed.version == len(interview.replies)
-        done = up_to_date and not _missing_drafts(interview)
+        done = up_to_date and not missing_drafts(interview)
         return State.DRAFTED if done else State.RECAPPED
     if interview.called_off or interview.window is None:
         return State.CANCELLED
@@ -310,84 +291,17 @@ def _commanded(interview: Interview, fact: Commanded) -> Interview:
     )
 
 
-def next_move(interview: Interview, now: datetime, timing: Timing) -> NextMove:
-    """Which effects must exist at this moment, and when to ask again."""
-    effects = [*_taken_back(interview), *_answers(interview)]
-    wake = None
-    if interview.recap:
-        effects += _letters(interview)
-    elif not interview.skipped and not interview.called_off and interview.window is not None:
-        prompt = Effect(EffectKind.PROMPT, interview.round)
-        due = interview.window.end + timing.prompt_after
-        too_late = now >= interview.window.end + LATE_PROMPT
-        known_in_time = interview.seen_at < interview.window.deadline
-        if interview.ending(prompt) is None and known_in_time and not too_late:
-            if now >= due:
-                effects.append(prompt)
-            else:
-                wake = due
-    return NextMove(tuple(e for e in effects if interview.ending(e) is None), wake)
-
-
-def _taken_back(interview: Interview) -> list[Effect]:
-    """Prompts that went out for a time that is no longer the interview's, unanswered."""
-    if interview.recap or interview.skipped:
-        return []
-    stale = interview.round + 1 if interview.called_off else interview.round
-    answered = {e.round for e, _ in interview.ended if e.kind is EffectKind.CONFIRM}
-    return [
-        Effect(EffectKind.TAKE_BACK, effect.round)
-        for effect, ending in interview.ended
-        if effect.kind is EffectKind.PROMPT
-        and ending is Ending.DONE
-        and effect.round < stale
-        and effect.round not in answered
-    ]
-
-
-def _answers(interview: Interview) -> list[Effect]:
-    return [
-        Effect(EffectKind.ANSWER, number_of_round, number)
-        for number, (number_of_round, _) in enumerate(interview.commands, start=1)
-    ]
-
-
-def _letters(interview: Interview) -> list[Effect]:
-    composed = interview.composed
-    version = len(interview.replies)
-    if composed is None or composed.version < version:
-        return [Effect(EffectKind.COMPOSE, interview.round, version)]
-    missing = _missing_drafts(interview)
-    if missing:
-        return missing
-    return [*_retractions(interview), Effect(EffectKind.CONFIRM, composed.round, version)]
-
-
-def _drafts(composed: Composed) -> list[Effect]:
+def drafts_of(composed: Composed) -> list[Effect]:
+    """The drafts that these letters want to be saved."""
     return [
         Effect(EffectKind.DRAFT, composed.round, composed.version, person_key(letter.to))
         for letter in composed.correspondence.letters
     ]
 
 
-def _missing_drafts(interview: Interview) -> list[Effect]:
+def missing_drafts(interview: Interview) -> list[Effect]:
+    """Drafts of the newest letters that have not ended yet."""
     if interview.composed is None:
         return []
     endings = dict(interview.ended)
-    return [e for e in _drafts(interview.composed) if e not in endings]
-
-
-def _retractions(interview: Interview) -> list[Effect]:
-    """Earlier drafts of a letter that has been written anew, or is no longer wanted."""
-    assert interview.composed is not None
-    current = set(_drafts(interview.composed))
-    failed = {e.person for e in current if not interview.is_done(e)}
-    return [
-        replace(effect, kind=EffectKind.RETRACT)
-        for effect, ending in interview.ended
-        if effect.kind is EffectKind.DRAFT
-        and ending is Ending.DONE
-        and effect.round == interview.composed.round
-        and effect not in current
-        and effect.person not in failed
-    ]
+    return [e for e in drafts_of(interview.composed) if e not in endings]

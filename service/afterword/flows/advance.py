@@ -7,7 +7,8 @@ nothing is harmless. An interview that makes trouble is pushed away before anyth
 import logging
 from datetime import datetime, timedelta
 
-from afterword.domain.lifecycle import Effect, Interview, next_move
+from afterword.domain.lifecycle import Effect, Interview
+from afterword.domain.moves import next_move
 from afterword.errors import (
     AfterwordError,
     LoginRefused,

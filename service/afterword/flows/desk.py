@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from afterword.domain.lifecycle import Timing
 from afterword.domain.model import Owner
+from afterword.domain.moves import Timing
 from afterword.errors import AfterwordError
 from afterword.formats.compose import Frames
 from afterword.formats.findings import Reader
