@@ -266,7 +266,8 @@ def _preview(parsed: argparse.Namespace) -> int:
             print(f"Subject: {prompt.subject}\n\n{prompt.text}", end="")
         return DONE
     if parsed.recap is None:
-        raise ConfigurationError("preview letter needs --recap R.txt, the reply as plain text.")
+        missing = AfterwordError("preview letter needs --recap R.txt, the reply as plain text.")
+        return _failed(missing, USAGE)
     try:
         recap = parsed.recap.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
