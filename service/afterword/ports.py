@@ -275,7 +275,3 @@ class Store(Protocol):
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
         """Intents that may have been carried out twice and have to be looked at now."""
         ...
-
-    def asides(self) -> tuple[Aside, ...]:
-        """Every message that was set aside."""
-        ...

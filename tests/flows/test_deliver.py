@@ -48,6 +48,12 @@ def _fate(made: Bench) -> object:
     return made.post.fate if made.post is not None else made.fate
 
 
+def _killed_before_the_attempt(made: Bench) -> None:
+    setattr(_fate(made), "before", Killed())  # noqa: B010 -- either of two kinds
+    with pytest.raises(Killed):
+        advance(made.desk)
+
+
 def _live(made: Bench, minutes: int = 5) -> None:
     """Let the service work for a while, as its heartbeat does."""
     for _ in range(minutes):
@@ -76,9 +82,7 @@ def test_a_death_around_the_attempt_neither_loses_nor_repeats(
 
 
 def test_an_unclear_attempt_is_given_time_before_it_is_repeated(at: Bench) -> None:
-    setattr(_fate(at), "before", Killed())  # noqa: B010 -- either of two kinds
-    with pytest.raises(Killed):
-        advance(at.desk)
+    _killed_before_the_attempt(at)
     advance(at.desk)
     assert at.count(Folder.INBOX) == 0
     _live(at, 3)
@@ -86,9 +90,7 @@ def test_an_unclear_attempt_is_given_time_before_it_is_repeated(at: Bench) -> No
 
 
 def test_a_second_copy_that_arrives_late_is_swept_away(at: Bench) -> None:
-    setattr(_fate(at), "before", Killed())  # noqa: B010 -- either of two kinds
-    with pytest.raises(Killed):
-        advance(at.desk)
+    _killed_before_the_attempt(at)
     _live(at)
     intent = at.desk.store.intent("i1", PROMPT)
     assert intent is not None
@@ -101,9 +103,7 @@ def test_a_second_copy_that_arrives_late_is_swept_away(at: Bench) -> None:
 
 
 def test_a_second_copy_that_the_user_has_read_stays(at: Bench) -> None:
-    setattr(_fate(at), "before", Killed())  # noqa: B010 -- either of two kinds
-    with pytest.raises(Killed):
-        advance(at.desk)
+    _killed_before_the_attempt(at)
     _live(at)
     intent = at.desk.store.intent("i1", PROMPT)
     assert intent is not None

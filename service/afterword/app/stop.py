@@ -28,8 +28,3 @@ class Stop:
         """Wait so long at most; whether it was set."""
         select.select([self._reader], [], [], max(0.0, seconds))
         return self._set
-
-    def close(self) -> None:
-        """Give the file descriptors back."""
-        os.close(self._reader)
-        os.close(self._writer)

@@ -34,9 +34,9 @@ def worth_reading(desk: Desk, envelope: Envelope, headers: Mail) -> bool:
     if headers.sender not in desk.owner.addresses or headers.automatic:
         return False
     ids = _ids(headers)
-    return bool(desk.store.owner_of(desk.account, ids, ())) or (
-        envelope.size < REPLY_SIZE and bool(ids or headers.subject)
-    )
+    if envelope.size < REPLY_SIZE and (ids or headers.subject):
+        return True
+    return desk.store.owner_of(desk.account, ids, ()) is not None
 
 
 def receive(desk: Desk, folder: Folder, raw: bytes, position: Position, now: datetime) -> Look:

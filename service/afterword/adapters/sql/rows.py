@@ -19,7 +19,7 @@ from afterword.domain.lifecycle import (
     Sighted,
 )
 from afterword.errors import StoreError
-from afterword.ports import Aside, Folder, Intent, Progress
+from afterword.ports import Folder, Intent, Progress
 
 _FACTS: dict[str, type[Fact]] = {
     "sighted": Sighted,
@@ -115,13 +115,4 @@ def intent_of(row: Row[Any]) -> Intent:
         number=row.number,
         sweep=instant(row.sweep),
         trouble=row.trouble,
-    )
-
-
-def aside_of(row: Row[Any]) -> Aside:
-    """The message set aside in a row."""
-    at = instant(row.at)
-    assert at is not None  # the column is NOT NULL
-    return Aside(
-        row.account, Folder(row.folder), row.epoch, row.number, row.message_id, row.reason, at
     )

@@ -10,7 +10,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from afterword.adapters.sql import schema
 from afterword.adapters.sql.rows import (
-    aside_of,
     fact_of,
     fact_row,
     instant,
@@ -158,9 +157,6 @@ class SqlStore:
             .where(interview.c.account == account, table.c.sweep <= stamp(now))
         )
         return tuple(intent_of(row) for row in self._rows(query))
-
-    def asides(self) -> tuple[Aside, ...]:
-        return tuple(aside_of(row) for row in self._rows(select(schema.aside)))
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self._transaction() as connection:

@@ -59,12 +59,6 @@ NOT_NAMES = TITLES | listed(
 )
 """Capitalised words that are never part of a walk-in's name."""
 
-DETERMINERS = listed(
-    """
-    the a an my our your her his their its this that these those both all some every each
-    """
-)
-
 TASK_VERBS = listed(
     """
     add align analyse analyze automate bring build call clean close coach collect connect
@@ -77,16 +71,5 @@ TASK_VERBS = listed(
     run scale set shorten simplify speed stabilise stabilize staff stand start streamline
     support take teach test tidy train transfer translate turn unify update upgrade validate
     weed write
-    """
-)
-
-MASS = listed(
-    """
-    access accuracy advice attendance billing capacity code communication compliance
-    coverage data documentation equipment fundraising furniture growth hardware information
-    infrastructure integration logistics maintenance marketing merchandising outreach
-    planning prep procurement production programming quality recruitment research retention
-    safety scheduling security software staffing support throughput tooling traffic training
-    turnover work
     """
 )

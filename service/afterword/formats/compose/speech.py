@@ -7,7 +7,7 @@ the pronoun keeps it. The verb agrees again. In somebody else's letter "she" bec
 import re
 from collections.abc import Sequence
 
-from afterword.formats.compose.names import folded, mentions, spoken_name
+from afterword.formats.compose.names import folded, mentions
 
 _AGREE = {
     "is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "isn't": "aren't",
@@ -42,13 +42,6 @@ def to_you(phrase: str, addressee: str, owner_is_addressee: bool) -> str:
         return text
     text = _singular(text)
     return _plural(text)
-
-
-def to_other(phrase: str, owner: str) -> str:
-    """The phrase in a letter to somebody else: he and she become the person's name."""
-    name = spoken_name(owner)
-    text = re.sub(r"(?i)\b(?:she|he)\b", name, phrase, count=1)
-    return re.sub(r"(?i)\b(?:her|his)\b" + _POSSESSED, f"{name}'s", text, count=1)
 
 
 def with_names(phrase: str, people: Sequence[str]) -> str:

@@ -45,22 +45,6 @@ _YES = re.compile(
 )
 
 
-_ABOUT_IT = re.compile(
-    r"(?i)\b(?:want (?:it|this|the (?:job|offer|role|position)|an offer)|(?:like|love) (?:an?|"
-    r"the|this) "
-    r"(?:offer|job|role|position)|take (?:it|the job)|offer\s*[:=-])\b|\boffer\s*[:=-]"
-)
-
-
-def implied(text: str) -> Stance:
-    """The stance of a reply without order: only a sentence that names the job or offer counts."""
-    found = [
-        s for s in re.split(r"(?<=[.!?])\s+|\n", text.replace("’", "'")) if _ABOUT_IT.search(s)
-    ]
-    stances = {stance_of(re.sub(r"(?i)^.*?\boffer\s*[:=-]", "", s)) for s in found}
-    return stances.pop() if len(stances) == 1 else Stance.UNSURE
-
-
 def stance_of(offer: str) -> Stance:
     """The stance an answer allows; a blank, a hedge or anything unclear is UNSURE."""
     text = offer.replace("’", "'").strip()
