@@ -15,6 +15,19 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the user asked for the letters to be written, apart from what the recap says.
+
+    ``mention`` holds what is to be brought up as well, in the user's words.
+    """
+
+    withdraw: bool = False
+    shorter: bool = False
+    warmer: bool = False
+    mention: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Correspondent:
     """The user as the writer of a letter."""
 

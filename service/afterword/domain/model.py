@@ -37,13 +37,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The user: who answers, and whose interviews these are. Addresses are lower case."""
+    """The user: who answers, and whose interviews these are. Addresses are lower case.
+
+    ``language`` is the one that commands are understood in besides English (ISO 639-1).
+    """
 
     name: str
     address: str
     aliases: tuple[str, ...] = ()
     employer_domains: tuple[str, ...] = ()
     timezone: str = "UTC"
+    language: str = "en"
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -88,7 +92,8 @@ class Sighting:
     """One observation of an interview in a mail, exactly as that mail had it.
 
     ``uid`` and ``recurrence_id`` are RFC 5545's; ``window`` is missing only where ``cancelled``.
-    ``certain`` is false when the evidence is good enough to ask but not to assume.
+    ``certain`` is false when the evidence is good enough to ask but not to assume. ``contact`` is
+    whoever opened the door, where the mail names one.
     """
 
     uid: str
@@ -108,4 +113,5 @@ class Sighting:
     place: str = ""
     link: str = ""
     people: tuple[Person, ...] = ()
+    contact: str = ""
     reasons: tuple[str, ...] = field(default=())

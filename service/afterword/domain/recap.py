@@ -1,7 +1,8 @@
 """What the user answered: seven answers, and whatever could not be assigned to one."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from afterword.domain.model import QUESTIONS
@@ -53,10 +54,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """What all replies for one round of one interview add up to."""
+    """What all replies for one round of one interview add up to.
+
+    ``earlier`` holds what a later reply corrected: the question's key and the words that no longer
+    count.
+    """
 
     answers: Answers = Answers()
     unassigned: str = ""
+    earlier: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.answers) or bool(self.unassigned)
@@ -65,17 +71,65 @@ class Recap:
 NOTHING = Recap()
 """The recap before any reply came."""
 
+_CORRECTS = re.compile(
+    r"(?:(?:small |minor )?corrections?|correct(?:ed|ing) that|actually|in fact|i meant|scratch that"
+    r"|korrektur|richtig ist|eigentlich|ich meinte|correction|en fait|je voulais dire"
+    r"|corrección|en realidad|quise decir|correzione|in realtà|correção|na verdade"
+    r"|correctie|eigenlijk|ik bedoelde)\b\s*[:,.\-–—]?\s*",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"(?:one more|another|also|in addition|additionally|noch|auch|außerdem)\b", re.IGNORECASE
+)
+_OPENING = re.compile(r"([^:\n]{1,60}):\s")
+
 
 def added(recap: Recap, reading: Reading) -> Recap:
-    """The recap with one more reply: later words stand below earlier ones, nothing is replaced."""
-    new = reading.answers.by_key()
-    answers = {key: _below(text, new[key]) for key, text in recap.answers.by_key().items()}
-    return replace(
-        recap,
-        answers=Answers.of(answers),
-        unassigned=_below(recap.unassigned, reading.unassigned),
-    )
+    """The recap with one more reply: later words stand below earlier ones.
+
+    Only where they begin by saying that they correct something do they take the place of what was
+    said before, which is kept beside them.
+    """
+    answers: dict[str, str] = {}
+    earlier = list(recap.earlier)
+    for key, new in reading.answers.by_key().items():
+        old = getattr(recap.answers, key)
+        right = corrected(new) if old else None
+        if right is None:
+            answers[key] = _below(old, new)
+        else:
+            answers[key], gone = _put_right(old, right)
+            earlier += [(key, gone)] if gone else []
+    unassigned = _below(recap.unassigned, reading.unassigned)
+    return Recap(Answers.of(answers), unassigned, tuple(earlier))
+
+
+def corrected(text: str) -> str | None:
+    """What is right instead, when the text begins by saying that it corrects; else None."""
+    found = _CORRECTS.match(text.lstrip())
+    rest = text.lstrip()[found.end() :].strip() if found else ""
+    return rest if rest and not _ADDS.match(rest) else None
+
+
+def _put_right(old: str, new: str) -> tuple[str, str]:
+    """The answer as it is now, and what no longer counts.
+
+    "Dana Li: ..." takes the place of what was said of Dana Li alone; other words, of everything.
+    """
+    openings = [_opening(line) for line in new.split("\n")]
+    if not all(openings):
+        return new, old
+    kept = [line for line in old.split("\n") if _opening(line) not in openings]
+    gone = [line for line in old.split("\n") if _opening(line) in openings]
+    return "\n".join([*kept, new]), "\n".join(gone)
+
+
+def _opening(line: str) -> str:
+    found = _OPENING.match(line.strip())
+    return found[1].casefold() if found else ""
 
 
 def _below(earlier: str, later: str) -> str:
+    if earlier == later:
+        return earlier  # the same said again
     return f"{earlier}\n{later}" if earlier and later else earlier or later
