@@ -102,10 +102,17 @@ def read(reply: bytes, prompt: bytes) -> dict[str, Any]:
 
 
 def edited(ours: Account) -> tuple[bool, dict[str, str]]:
-    """Whether Drafts holds one letter, edited."""
-    drafts = ours.drafts()
-    wrong = {} if len(drafts) == 1 and b"edited" in drafts[0] else {"drafts": f"{drafts!r}"}
-    return not wrong, wrong
+    """Whether Drafts comes to hold one letter, edited."""
+
+    def once() -> bool:
+        drafts = ours.drafts()
+        return len(drafts) == 1 and b"edited" in drafts[0]
+
+    try:
+        ours.world.wait_for(once, "the edited letter")
+    except AssertionError:
+        return False, {"drafts": f"{ours.drafts()!r}"}
+    return True, {}
 
 
 def capture(folder: Path, program: str, result: Result) -> None:
