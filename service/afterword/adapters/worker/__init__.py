@@ -1,0 +1,4 @@
+"""Foreign data is worked on in a child process, which may be killed without harm to anything.
+
+``process`` starts the child and speaks to it, ``__main__`` is the child, ``wire`` is what both say.
+"""

@@ -1,0 +1,119 @@
+"""Where work on foreign data is done: what strangers wrote, and what the user's templates make.
+
+Callers know the protocol only. The workbench is the work itself, without any bounds; the service
+has it done in a process of its own (adapters/worker), where nothing can take too long or too much.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from afterword.domain.calendar import Finding
+from afterword.domain.detection import Rules, load_rules
+from afterword.domain.letter import Context, Correspondence
+from afterword.domain.model import Owner
+from afterword.domain.recap import Reading, Recap
+from afterword.formats.compose import Frames, compose, load_frames
+from afterword.formats.findings import Reader, find
+from afterword.formats.mime import Mail, read_mail
+from afterword.formats.render import Rendered, Templates
+from afterword.formats.replies import body_text, read_reply
+from afterword.formats.zones import WindowsZones
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What is in one message: its header fields, its events, and the text a reader sees.
+
+    ``mail`` has no parts and the findings no events: what they held is in the rest.
+    """
+
+    mail: Mail
+    findings: tuple[Finding, ...]
+    text: str
+
+
+class Workshop(Protocol):
+    """Does one piece of work at a time for any thread.
+
+    Every method raises Unreachable when nothing can be done just now, whatever the work is.
+    """
+
+    def study(self, raw: bytes, owner: Owner, received: datetime) -> Studied:
+        """Everything in a message. Raises Unreadable for what is no message or takes too much."""
+        ...
+
+    def text(self, raw: bytes) -> str:
+        """The text a reader of the message sees. Raises Unreadable likewise."""
+        ...
+
+    def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
+        """How the message answers the thread. Raises Unreadable likewise."""
+        ...
+
+    def letters(self, context: Context, recap: Recap) -> Correspondence:
+        """The letters for a recap. Raises ConfigurationError for a faulty or endless layout."""
+        ...
+
+    def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
+        """The mail a template makes of the view, which is JSON: strings, numbers, lists, maps.
+
+        Raises ConfigurationError for a template that is faulty or takes too much.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """The texts and folders a workbench is set up from; ``letter`` holds letter files by name."""
+
+    rules: str
+    windows: str
+    letter: Mapping[str, str]
+    bundled: Path
+    own: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """A workshop without limits, in the caller's own thread."""
+
+    rules: Rules
+    windows: WindowsZones
+    frames: Frames
+    templates: Templates
+
+    @classmethod
+    def of(cls, materials: Materials) -> "Workbench":
+        """Set up from the materials. Raises ConfigurationError for what is wrong in them."""
+        return cls(
+            load_rules(materials.rules),
+            WindowsZones.of(materials.windows),
+            load_frames(materials.letter),
+            Templates(materials.bundled, materials.own),
+        )
+
+    def study(self, raw: bytes, owner: Owner, received: datetime) -> Studied:
+        """See Workshop."""
+        mail = read_mail(raw)
+        found = find(mail, Reader(owner, self.rules, self.windows), received)
+        findings = tuple(replace(finding, event=None) for finding in found)
+        return Studied(replace(mail, parts=()), findings, body_text(mail))
+
+    def text(self, raw: bytes) -> str:
+        """See Workshop."""
+        return body_text(read_mail(raw))
+
+    def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
+        """See Workshop."""
+        return read_reply(read_mail(raw), thread, owner)
+
+    def letters(self, context: Context, recap: Recap) -> Correspondence:
+        """See Workshop."""
+        return compose(context, recap, self.frames)
+
+    def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
+        """See Workshop."""
+        return self.templates.mail(name, view)
