@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from afterword.domain.model import QUESTIONS
 from afterword.formats.replies.numbers import numbered
+from afterword.formats.replies.prompt import Start
 from afterword.formats.replies.words import forms, is_marked, unquoted
 
 _ALIASES = {
@@ -49,12 +50,12 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What of the prompt helps to file: openings of sentence starts by question, its wording.
+    """What of the prompt helps to file: the sentence starts, and the wording.
 
     ``missing`` are the questions that the reply does not quote, when it quotes others.
     """
 
-    openings: Sequence[tuple[str, int]] = ()
+    starts: Sequence[Start] = ()
     wording: Sequence[frozenset[str]] = ()
     missing: Collection[int] = ()
 
@@ -76,6 +77,18 @@ def reworded(lines: Sequence[str], ours: Sequence[bool], asked: Asked) -> dict[i
         if shares[best] >= REWORDED * len(words) and words & own:
             found[number] = best + 1
     return found
+
+
+def without_lead(line: str, starts: Sequence[Start]) -> tuple[str, str]:
+    """What our mail says before the sentence that the line finishes ("Finish for "), and the rest.
+
+    The rest alone is the user's sentence; the first is "" for any other line.
+    """
+    lowered = line.casefold()
+    for start in starts:
+        if start.lead and lowered.startswith(start.lead.casefold() + start.opening):
+            return line[: len(start.lead)], line[len(start.lead) :]
+    return "", line
 
 
 def labelled(lines: Sequence[str], asked: Asked) -> Filed:
@@ -115,10 +128,10 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
 def _by_label(line: str, asked: Asked, filed: Filed) -> str | None:
     """File the line if it begins with a sentence start or a label, and say under which key."""
     lowered = line.casefold()
-    for opening, question in asked.openings:
-        if lowered.startswith(opening):
-            filed.answers[QUESTIONS[question - 1]].append(line)
-            return QUESTIONS[question - 1]
+    for start in asked.starts:
+        if lowered.startswith(start.opening):
+            filed.answers[QUESTIONS[start.question - 1]].append(line)
+            return QUESTIONS[start.question - 1]
     label = _LABEL.match(line) or _DASHED.match(line)
     if label is None:
         return None

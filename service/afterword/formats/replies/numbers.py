@@ -38,9 +38,9 @@ def numbered(
     """
     split = [part for line in lines for part in _split(line)]
     found = _outermost({n: f for n, line in enumerate(split) if (f := _find(line))}, split)
-    firm = _rising([(n, number) for n, (number, _, bare) in found.items() if not bare])
+    firm = rising([(n, number) for n, (number, _, bare) in found.items() if not bare])
     if not firm:
-        bare = _rising([(n, number) for n, (number, _, _) in found.items()])
+        bare = rising([(n, number) for n, (number, _, _) in found.items()])
         firm = bare if len(bare) >= BARE else []
     if len(firm) == 1:
         opens = firm[0] == next(n for n, line in enumerate(split) if line.strip())
@@ -93,7 +93,7 @@ def _outermost(
     return {n: f for n, f in found.items() if indents[n] < least + INDENTED}
 
 
-def _rising(numbers: Sequence[tuple[int, int]]) -> list[int]:
+def rising(numbers: Sequence[tuple[int, int]]) -> list[int]:
     """Places of the longest rising run of numbers, the earliest of equal ones."""
     best: dict[int, list[int]] = {}  # the longest run that ends in this number
     for place, number in numbers:

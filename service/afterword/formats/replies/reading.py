@@ -16,8 +16,8 @@ from afterword.formats.replies.align import Aligned, align
 from afterword.formats.replies.bodies import TEXT_LIMIT, body_text, unified
 from afterword.formats.replies.commands import command_in
 from afterword.formats.replies.furniture import furniture
-from afterword.formats.replies.labels import Asked, Filed, labelled, reworded
-from afterword.formats.replies.prompt import CLOSING, Unit, units_of
+from afterword.formats.replies.labels import Asked, Filed, labelled, reworded, without_lead
+from afterword.formats.replies.prompt import CLOSING, MOST_STARTS, Start, Unit, units_of
 from afterword.formats.replies.words import forms, is_marked, with_plain_marks
 from afterword.formats.replies.zones import Around, Line, joined_lines, zoned
 
@@ -47,8 +47,9 @@ def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     questions = reworded(lines, ours, asked)
     aside = furniture(lines, [mine or n in questions for n, mine in enumerate(ours)], me)
     aside |= set(questions)
-    new = joined_lines(zoned(lines, aligned, Around(aside, questions, asked.missing)))
-    kept = "\n".join(lines[n] for n in sorted(aside) if lines[n].strip())
+    new, leads = _led(zoned(lines, aligned, Around(aside, questions, asked.missing)), asked)
+    new = joined_lines(new)
+    kept = "\n".join([*(lines[n] for n in sorted(aside) if lines[n].strip()), *leads])
     if command := _command(new):
         return Reading(Answers(), command=command, aside=kept)
     foreign = not questions and _quotes_something_else(lines, ours, aside, aligned)
@@ -61,17 +62,38 @@ def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     return reading
 
 
+def _led(lines: Sequence[Line], asked: Asked) -> tuple[list[Line], list[str]]:
+    """The lines without what is ours before a finished start, and that."""
+    cut = [without_lead(line.text, asked.starts) for line in lines]
+    return (
+        [replace(line, text=text) for line, (_, text) in zip(lines, cut, strict=True)],
+        [lead for lead, _ in cut if lead],
+    )
+
+
 def _asked(units: Sequence[Unit], aligned: Aligned) -> Asked:
     numbers = range(1, len(QUESTIONS) + 1)
-    found = {unit.question for unit in aligned.quotes if unit is not None and not unit.opening}
+    found = {unit.question for unit in aligned.quotes if unit is not None and not unit.start}
+    asking = [unit for unit in units if unit.question in numbers and not unit.start]
+    first = {unit.question: unit.text for unit in reversed(asking)}
+    starts = {unit.start for unit in units if unit.start}
     return Asked(
-        openings=[(unit.opening, unit.question) for unit in units if unit.opening],
+        starts=sorted(starts, key=_by_length)[:MOST_STARTS],
         wording=[
-            frozenset(w for u in units if u.question == n and not u.opening for w in u.words)
-            for n in numbers
+            frozenset(
+                word
+                for unit in asking
+                if unit.question == number and unit.text == first[number]
+                for word in unit.words
+            )
+            for number in numbers
         ],
         missing={n for n in numbers if n not in found} if found & set(numbers) else set(),
     )
+
+
+def _by_length(start: Start) -> tuple[int, str]:
+    return -len(start.opening), start.opening  # one name may begin with another
 
 
 def _command(new: Sequence[Line]) -> str | None:

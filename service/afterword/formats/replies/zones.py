@@ -67,7 +67,7 @@ def _line(
     if all(unit is None for unit in units):
         return zone, [Line(zone, unquoted(line).rstrip(), whole=True)]
     ours = [unit for unit in units if unit is not None]
-    if None in units and all(unit.opening for unit in ours):
+    if None in units and all(unit.start for unit in ours):
         # Outside the questions the line is filed by its opening or by the number before it, like
         # one that was written anew.
         zone = ours[0].question if 1 <= zone <= len(QUESTIONS) else zone

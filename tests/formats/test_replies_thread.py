@@ -1,0 +1,169 @@
+"""Replies to any mail of a thread: what counts is which of our paragraphs it quotes."""
+
+import pytest
+
+from afterword.domain.model import Owner
+from afterword.domain.recap import Reading
+from afterword.formats.replies import read_text
+from replying import missing_words
+
+SAM = Owner("Sam Okafor", "sam@example.org")
+PROMPT = """Hello Sam,
+
+your interview for Data Analyst at Northwind ended at 15:00 today.
+
+1. Whom did I meet?
+Dana Li: we talked about ...
+Raj Patel: we talked about ...
+
+2. What are the first projects and/or biggest challenges?
+
+3. What does the job entail?
+
+4. What aspects of the interview went poorly? What aspects went well?
+How can I improve my performance?
+
+5. What questions would I like to have asked and didn't?
+
+6. Do I want to receive an offer from this employer?
+
+7. What is the next step to take with this employer?
+Next: ...
+
+End of the seven questions, ref ABCDE-23456-FGHIJ.
+
+You get this because the title says "interview".
+"""
+REMINDER = """Hello Sam,
+
+the letters for Northwind wait for you. One sentence is enough:
+
+Dana Li: we talked about ...
+Next: ...
+
+Ref ABCDE-23456-FGHIJ.
+"""
+CONFIRMATION = """Your letter to Dana Li is in Drafts.
+
+It lacks a personal point. One line is enough:
+
+Finish for Dana Li: we talked about ...
+Finish for Kim Roe: we talked about ...
+
+What I understood. Correct it below, or add to it:
+
+1. Whom did I meet? You wrote:
+Dana Li and Kim Roe
+
+4. What aspects of the interview went poorly? What aspects went well?
+How can I improve my performance? You wrote:
+The window function took me too long.
+
+I should practise.
+
+6. Do I want to receive an offer from this employer? You wrote: yes
+
+7. What is the next step to take with this employer?
+Next: ...
+
+End, ref ABCDE-23456-FGHIJ.
+
+Where the sentences come from: your own words, all of them.
+"""
+EARLIER = "1. Dana Li and Kim Roe\n4. The window function took me too long.\n\nI should practise.\n"
+THREAD = [PROMPT, REMINDER, CONFIRMATION, EARLIER]
+
+
+def quoted(text: str, *, marks: bool = True) -> str:
+    if not marks:
+        return text
+    return "\n".join(f"> {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+
+
+def read(text: str) -> Reading:
+    reading = read_text(text, THREAD, SAM)
+    assert missing_words(text, THREAD, reading) == []
+    return reading
+
+
+def filed(text: str) -> dict[str, str]:
+    reading = read(text)
+    answers = {key: answer for key, answer in reading.answers.by_key().items() if answer}
+    return answers | ({"unassigned": reading.unassigned} if reading.unassigned else {})
+
+
+@pytest.mark.parametrize("marks", [True, False])
+@pytest.mark.parametrize(
+    ("below", "key"),
+    [
+        ("I should practise.", "went"),
+        ("You wrote: yes", "offer"),
+        ("Dana Li and Kim Roe", "met"),
+    ],
+)
+def test_what_stands_below_a_question_of_a_confirmation_answers_it(
+    below: str, key: str, marks: bool
+) -> None:
+    copy = quoted(CONFIRMATION, marks=marks)
+    assert filed(copy.replace(below, f"{below}\n\nA better thought.\n")) == {
+        key: "A better thought."
+    }
+
+
+@pytest.mark.parametrize("marks", [True, False])
+def test_what_a_confirmation_repeats_of_earlier_words_is_no_answer(marks: bool) -> None:
+    assert filed(f"6. no\n\n{quoted(CONFIRMATION, marks=marks)}") == {"offer": "no"}
+
+
+def test_a_start_that_a_confirmation_offers_is_finished_in_the_users_words_alone() -> None:
+    start = "Finish for Dana Li: we talked about ..."
+    copy = quoted(CONFIRMATION).replace(start, f"{start[:-3]}how they test")
+    assert filed(copy) == {"met": "Dana Li: we talked about how they test"}
+    assert filed("Finish for Kim Roe: we talked about Rust") == {
+        "met": "Kim Roe: we talked about Rust"
+    }
+
+
+def test_starts_are_finished_in_a_reminder() -> None:
+    copy = quoted(REMINDER)
+    copy = copy.replace("about ...", "about how they test").replace("Next: ...", "Next: they call")
+    assert filed(copy) == {
+        "met": "Dana Li: we talked about how they test",
+        "next": "Next: they call",
+    }
+
+
+def test_next_outside_the_questions_is_the_next_step() -> None:
+    thread = [REMINDER]
+    reading = read_text("Next: they call on Friday", thread, SAM)
+    assert reading.answers.next == "Next: they call on Friday"
+
+
+def test_words_around_the_questions_of_a_confirmation_stay_unassigned() -> None:
+    top = quoted(CONFIRMATION).replace("is in Drafts.", "is in Drafts.\n\nThanks, that was quick\n")
+    assert filed(top) == {"unassigned": "Thanks, that was quick"}
+    assert filed(f"{quoted(CONFIRMATION)}\n\nThanks, that was quick\n") == {
+        "unassigned": "Thanks, that was quick"
+    }
+
+
+def test_a_label_counts_above_a_confirmation() -> None:
+    assert filed(f"Next step: they call\n\n{quoted(CONFIRMATION)}") == {"next": "they call"}
+
+
+def test_a_prompt_quoted_below_a_confirmation_is_a_quotation() -> None:
+    both = f"{quoted(CONFIRMATION)}\n>\n{quoted(quoted(PROMPT))}"
+    assert filed(both) == {}
+    assert filed(both.replace("job entail?", "job entail?\nSQL")) == {"job": "SQL"}
+
+
+def test_an_earlier_answer_that_is_edited_in_the_quotation_is_an_answer() -> None:
+    copy = quoted(CONFIRMATION).replace("You wrote: yes", "You wrote: not any more")
+    assert filed(copy)["offer"].endswith("not any more")
+
+
+def test_an_earlier_answer_may_be_given_again() -> None:
+    assert filed(f"1. Dana Li and Kim Roe\n6. yes\n\n{quoted(PROMPT)}") == {
+        "offer": "yes",
+        "met": "Dana Li and Kim Roe",
+    }
