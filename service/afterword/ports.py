@@ -10,7 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from afterword.domain.lifecycle import Effect, Fact, Interview
+from afterword.domain.facts import Effect, Fact
+from afterword.domain.interview import Interview
 
 
 class Folder(StrEnum):
@@ -270,6 +271,14 @@ class Store(Protocol):
 
     def owner_of(self, account: str, ids: Sequence[str], tokens: Sequence[str]) -> Intent | None:
         """The message of ours that carries one of these ids or tokens; the newest if several."""
+        ...
+
+    def mails_since(self, account: str, since: datetime) -> int:
+        """How many mails to the user of that account were begun since then."""
+        ...
+
+    def forget(self, interview_id: str) -> None:
+        """Erase all that is known of an interview; it is never heard of again."""
         ...
 
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:

@@ -5,26 +5,15 @@ harmless. The shell carries the effects out and records that they ended.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from afterword.domain.lifecycle import (
-    Effect,
-    EffectKind,
-    Ending,
-    Interview,
-    drafts_of,
-    missing_drafts,
-)
+from afterword.domain.asking import LATE_PROMPT, ask
+from afterword.domain.facts import Effect, EffectKind, Ending
+from afterword.domain.following import call, follow
+from afterword.domain.interview import Interview, drafts_of, missing_drafts
+from afterword.domain.timing import ALONE, Agenda, Around, Timing
 
-LATE_PROMPT = timedelta(hours=72)
-"""How long after the end an interview that was known in time is still asked about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The settings that decide when things are due."""
-
-    prompt_after: timedelta = timedelta(minutes=15)
+__all__ = ["ALONE", "Around", "NextMove", "Timing", "next_move"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,70 +24,88 @@ class NextMove:
     wake: datetime | None = None
 
 
-def next_move(interview: Interview, now: datetime, timing: Timing) -> NextMove:
+def next_move(
+    interview: Interview, now: datetime, timing: Timing, around: Around = ALONE
+) -> NextMove:
     """Which effects must exist at this moment, and when to ask again."""
-    effects = [*_taken_back(interview), *_answers(interview)]
-    wake = None
-    if interview.recap:
-        effects += _letters(interview)
-    elif not interview.skipped and not interview.called_off and interview.window is not None:
-        prompt = Effect(EffectKind.PROMPT, interview.round)
-        due = interview.window.end + timing.prompt_after
-        too_late = now >= interview.window.end + LATE_PROMPT
-        known_in_time = interview.seen_at < interview.window.deadline
-        if interview.ending(prompt) is None and known_in_time and not too_late:
-            if now >= due:
-                effects.append(prompt)
-            else:
-                wake = due
-    return NextMove(tuple(e for e in effects if interview.ending(e) is None), wake)
+    on = Agenda(now)
+    on.at_once(_taken_back(interview))
+    on.at_once(_answers(interview))
+    if interview.said.forgotten:
+        if all(interview.ending(effect) is not None for effect in on.due):
+            on.at_once([Effect(EffectKind.FORGET, interview.round)])
+        return _move(interview, on)
+    window = interview.window
+    if interview.told:
+        _letters(interview, on)
+    elif window is not None and not (interview.skipped or interview.called_off or around.muted):
+        if around.led and interview.prompted_at is None:
+            if now < window.end + LATE_PROMPT:  # the one that asks may be called off
+                on.at(max(now, window.end) + timing.prompt_after)
+        else:
+            ask(interview, window, timing, around, on)
+    on.at_once(_retractions(interview))
+    if window is not None and not interview.skipped and not around.led:
+        if interview.told:
+            follow(interview, window, timing, on)
+        call(interview, window, timing, on)
+    return _move(interview, on)
+
+
+def _move(interview: Interview, on: Agenda) -> NextMove:
+    open_ = tuple(effect for effect in on.due if interview.ending(effect) is None)
+    return NextMove(open_, min(on.wakes, default=None))
 
 
 def _taken_back(interview: Interview) -> list[Effect]:
     """Prompts that went out for a time that is no longer the interview's, unanswered."""
-    if interview.recap or interview.skipped:
+    if interview.told or interview.skipped:
         return []
     stale = interview.round + 1 if interview.called_off else interview.round
-    answered = {e.round for e, _ in interview.ended if e.kind is EffectKind.CONFIRM}
+    answered = {e.effect.round for e in interview.ended if e.effect.kind is EffectKind.CONFIRM}
     return [
-        Effect(EffectKind.TAKE_BACK, effect.round)
-        for effect, ending in interview.ended
-        if effect.kind is EffectKind.PROMPT
-        and ending is Ending.DONE
-        and effect.round < stale
-        and effect.round not in answered
+        Effect(EffectKind.TAKE_BACK, e.effect.round)
+        for e in interview.ended
+        if e.effect.kind is EffectKind.PROMPT
+        and e.ending is Ending.DONE
+        and e.effect.round < stale
+        and e.effect.round not in answered
     ]
 
 
 def _answers(interview: Interview) -> list[Effect]:
     return [
-        Effect(EffectKind.ANSWER, number_of_round, number)
-        for number, (number_of_round, _) in enumerate(interview.commands, start=1)
+        Effect(EffectKind.ANSWER, request.round, number)
+        for number, request in enumerate(interview.requests, start=1)
     ]
 
 
-def _letters(interview: Interview) -> list[Effect]:
-    composed = interview.composed
+def _letters(interview: Interview, on: Agenda) -> None:
     version = len(interview.replies)
+    composed = interview.composed
     if composed is None or composed.version < version:
-        return [Effect(EffectKind.COMPOSE, interview.round, version)]
-    missing = missing_drafts(interview)
-    if missing:
-        return missing
-    return [*_retractions(interview), Effect(EffectKind.CONFIRM, composed.round, version)]
+        on.at_once([Effect(EffectKind.COMPOSE, interview.round, version)])
+    elif missing := missing_drafts(interview):
+        on.at_once(missing)
+    elif not any(r.message_id == interview.replies[version - 1] for r in interview.requests):
+        on.at_once([Effect(EffectKind.CONFIRM, interview.round, version)])
 
 
 def _retractions(interview: Interview) -> list[Effect]:
-    """Earlier drafts of a letter that has been written anew, or is no longer wanted."""
-    assert interview.composed is not None
-    current = set(drafts_of(interview.composed))
-    failed = {e.person for e in current if not interview.is_done(e)}
+    """Drafts of this round that have been written anew, or are no longer wanted."""
+    composed = interview.composed
+    behind = composed is None or composed.version < len(interview.replies)
+    if interview.told and (behind or missing_drafts(interview)):
+        return []  # what takes their place is not there yet
+    off = (interview.skipped or interview.called_off) and not interview.told
+    wanted = set() if composed is None or off else set(drafts_of(composed))
+    failed = {effect.person for effect in wanted if not interview.is_done(effect)}
     return [
-        replace(effect, kind=EffectKind.RETRACT)
-        for effect, ending in interview.ended
-        if effect.kind is EffectKind.DRAFT
-        and ending is Ending.DONE
-        and effect.round == interview.composed.round
-        and effect not in current
-        and effect.person not in failed
+        replace(e.effect, kind=EffectKind.RETRACT)
+        for e in interview.ended
+        if e.effect.kind is EffectKind.DRAFT
+        and e.ending is Ending.DONE
+        and e.effect.round == interview.round
+        and e.effect not in wanted
+        and e.effect.person not in failed
     ]

@@ -72,8 +72,8 @@ NOTHING = Recap()
 """The recap before any reply came."""
 
 _CORRECTS = re.compile(
-    r"(?:(?:small |minor )?corrections?|correct(?:ed|ing) that|actually|in fact|i meant|scratch that"
-    r"|korrektur|richtig ist|eigentlich|ich meinte|correction|en fait|je voulais dire"
+    r"(?:(?:small |minor )?corrections?|correct(?:ed|ing) that|actually|in fact|i meant"
+    r"|scratch that|korrektur|richtig ist|eigentlich|ich meinte|correction|en fait|je voulais dire"
     r"|corrección|en realidad|quise decir|correzione|in realtà|correção|na verdade"
     r"|correctie|eigenlijk|ik bedoelde)\b\s*[:,.\-–—]?\s*",
     re.IGNORECASE,

@@ -7,7 +7,9 @@ nothing is harmless. An interview that makes trouble is pushed away before anyth
 import logging
 from datetime import datetime, timedelta
 
-from afterword.domain.lifecycle import Effect, Interview
+from afterword.domain.facts import Effect
+from afterword.domain.interview import Interview
+from afterword.domain.loops import as_one
 from afterword.domain.moves import next_move
 from afterword.errors import (
     AfterwordError,
@@ -16,6 +18,7 @@ from afterword.errors import (
     StoreError,
     Unreachable,
 )
+from afterword.flows.around import around
 from afterword.flows.deliver import settle
 from afterword.flows.desk import Desk, Session
 from afterword.flows.perform import perform
@@ -76,11 +79,12 @@ def _advance(desk: Desk, session: Session, interview_id: str) -> None:
         interview = desk.store.interview(interview_id)
         if interview is None:
             return
-        move = next_move(interview, desk.clock.now(), desk.timing)
+        bearing, loop = around(interview, desk.store.interviews())
+        move = next_move(interview, desk.clock.now(), desk.timing, bearing)
         settled, unsettled = _settled(desk, session, interview, move.effects)
         if settled:
             continue
-        waits = _performed(desk, session, interview, move.effects)
+        waits = _performed(desk, session, as_one(loop), move.effects)
         if not move.effects or len(waits) == len(move.effects):
             moments = [*waits, *unsettled, *([move.wake] if move.wake else [])]
             desk.store.rearm(interview_id, min(moments, default=None), interview)

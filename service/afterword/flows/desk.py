@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from afterword.domain.model import Owner
-from afterword.domain.moves import Timing
+from afterword.domain.timing import Timing
 from afterword.errors import AfterwordError
-from afterword.formats.compose import Frames
-from afterword.formats.findings import Reader
 from afterword.formats.marks import Marks
-from afterword.formats.render import Templates
+from afterword.formats.workshop import Workshop
 from afterword.ports import Clock, Mailbox, OpenMailbox, Post, Store
 
 log = logging.getLogger(__name__)
@@ -19,6 +17,9 @@ log = logging.getLogger(__name__)
 SWEEP_AFTER = timedelta(minutes=25)
 """When to look whether a message that was tried twice arrived twice: the network holds on to bytes
 of a broken connection for minutes."""
+
+MOST_MAILS = 60
+"""Mails to the user in 24 hours. More would be a fault of ours, or somebody playing with us."""
 
 POST_GIVES_WAY = timedelta(minutes=10)
 """How long SMTP may be down before a mail to the user is put into the inbox over IMAP instead."""
@@ -43,9 +44,7 @@ class Desk:
     open_mailbox: OpenMailbox
     post: Post | None
     marks: Marks
-    templates: Templates
-    frames: Frames
-    reader: Reader
+    workshop: Workshop
     timing: Timing
     patience: Patience = field(default_factory=Patience)
 

@@ -1,36 +1,31 @@
 """One effect of one interview: make the message it needs, once, and hand it to delivery."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending
+from afterword.domain.hours import working_day_after
+from afterword.domain.interview import Interview, person_key
 from afterword.domain.letter import Context, Correspondent, Letter
-from afterword.domain.lifecycle import (
-    Composed,
-    Effect,
-    EffectKind,
-    Ended,
-    Ending,
-    Interview,
-    person_key,
-)
 from afterword.errors import MailboxError
 from afterword.flows.deliver import deliver
-from afterword.flows.desk import Desk, Session
+from afterword.flows.desk import MOST_MAILS, Desk, Session
+from afterword.flows.mails import mail_for
 from afterword.flows.sweep import remove_untouched, untouched
-from afterword.formats.compose import compose
+from afterword.formats.compose.stance import Stance, stance_of
+from afterword.formats.contacts import contact_in
+from afterword.formats.moments import day_in
 from afterword.formats.outgoing import Threading, draft, mail_to_owner
-from afterword.formats.views import (
-    View,
-    answer_view,
-    confirmation_view,
-    prompt_view,
-    took_back_view,
-)
+from afterword.formats.zones import named_zone
 from afterword.ports import Folder, Intent, Progress
 
 log = logging.getLogger(__name__)
+
+NO_DAY_NAMED = 7
+"""Working days after which to ask for news when the user named no day."""
+
+CAP_PAUSE = timedelta(hours=1)
 
 
 def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) -> datetime | None:
@@ -40,6 +35,9 @@ def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) 
         return None
     if effect.kind is EffectKind.RETRACT:
         _retract(desk, session, interview, effect)
+        return None
+    if effect.kind is EffectKind.FORGET:
+        desk.store.forget(interview.id)
         return None
     intent = desk.store.intent(interview.id, effect)
     if intent is not None and intent.progress is Progress.PENDING and not intent.attempts:
@@ -53,6 +51,11 @@ def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) 
             return None
         intent = _planned(desk, interview, effect)
         desk.store.keep(intent)
+    if intent.folder is Folder.INBOX and not intent.attempts:
+        now = desk.clock.now()
+        if desk.store.mails_since(desk.account, now - timedelta(days=1)) >= MOST_MAILS:
+            log.error("%s has had %d mails in a day; the next one waits", desk.account, MOST_MAILS)
+            return now + CAP_PAUSE
     return deliver(desk, session, intent)
 
 
@@ -74,9 +77,42 @@ def context_of(interview: Interview, desk: Desk) -> Context:
 
 
 def _compose(desk: Desk, interview: Interview, effect: Effect) -> None:
-    written = compose(context_of(interview, desk), interview.recap, desk.frames)
+    context, said = context_of(interview, desk), interview.said
+    if said.noshow:
+        written = desk.workshop.noshow(context)
+    elif interview.told:
+        written = desk.workshop.letters(context, said.recap, said.wishes)
+    else:
+        written = desk.workshop.starters(context)
+    if not written.letters:
+        # Nobody could be named; what can be finished by hand lies in Drafts all the same.
+        unnamed = desk.workshop.starters(replace(context, interviewers=()))
+        written = replace(written, letters=unnamed.letters)
+    expected, follow_up = _next_step(desk, interview)
+    contact = _contact(interview)
     now = desk.clock.now()
-    desk.store.record(interview.id, Composed(now, effect.round, effect.version, written))
+    composed = Composed(now, effect.round, effect.version, written, follow_up, expected, contact)
+    desk.store.record(interview.id, composed)
+
+
+def _next_step(desk: Desk, interview: Interview) -> tuple[date | None, date | None]:
+    """The day that the user expects something on, and the one on which to ask whether it came."""
+    window, said = interview.window, interview.said
+    wanted = interview.told and not said.noshow and not said.wishes.withdraw
+    if window is None or not wanted or stance_of(said.recap.answers.offer) is Stance.NO:
+        return None, None
+    zone = named_zone(desk.owner.timezone)
+    ended = window.end.astimezone(zone).date()
+    expected = day_in(said.recap.answers.next, ended, desk.owner.language)
+    if expected is not None:
+        return expected, working_day_after(expected, 1)
+    return None, working_day_after(ended, NO_DAY_NAMED)
+
+
+def _contact(interview: Interview) -> str:
+    answers = interview.recap.answers.by_key().values()
+    names = [person.name for person in interview.sighting.people]
+    return contact_in("\n".join([*answers, interview.recap.unassigned]), not_these=names)
 
 
 def _retract(desk: Desk, session: Session, interview: Interview, effect: Effect) -> None:
@@ -95,7 +131,7 @@ def _retract(desk: Desk, session: Session, interview: Interview, effect: Effect)
 
 def _touched(desk: Desk, session: Session, interview: Interview, effect: Effect) -> bool:
     """Whether the user has changed, sent or removed what this draft would replace."""
-    earlier = [_draft_effect(effect, version) for version in range(effect.version - 1, 0, -1)]
+    earlier = [_draft_effect(effect, version) for version in range(effect.version - 1, -1, -1)]
     for old_effect in earlier:
         ending = interview.ending(old_effect)
         if ending is Ending.KEPT:
@@ -103,6 +139,8 @@ def _touched(desk: Desk, session: Session, interview: Interview, effect: Effect)
         old = desk.store.intent(interview.id, old_effect)
         if ending is not Ending.DONE or old is None:
             continue
+        if interview.is_done(replace(old_effect, kind=EffectKind.RETRACT)):
+            return False  # it was taken away by us, not by the user
         copies = session.mailbox.find(Folder.DRAFTS, old.marks)
         stored = list(session.mailbox.read(Folder.DRAFTS, copies))
         return not stored or not all(untouched(old, copy) for copy in stored)
@@ -116,28 +154,9 @@ def _draft_effect(effect: Effect, version: int) -> Effect:
 def _planned(desk: Desk, interview: Interview, effect: Effect) -> Intent:
     if effect.kind is EffectKind.DRAFT:
         return _planned_draft(desk, interview, effect)
-    views: dict[EffectKind, tuple[str, Callable[[], View]]] = {
-        EffectKind.PROMPT: (
-            "prompt/prompt.txt",
-            lambda: prompt_view(interview, desk.owner, token, now),
-        ),
-        EffectKind.CONFIRM: (
-            "notice/confirmation.txt",
-            lambda: confirmation_view(interview, token),
-        ),
-        EffectKind.TAKE_BACK: (
-            "notice/took-back.txt",
-            lambda: took_back_view(interview, desk.owner, now),
-        ),
-        EffectKind.ANSWER: (
-            "notice/answer.txt",
-            lambda: answer_view(interview.commands[effect.version - 1][1]),
-        ),
-    }
     now = desk.clock.now()
     token = desk.marks.token(interview.id, effect.round)
-    name, view = views[effect.kind]
-    mail = desk.templates.mail(name, view())
+    mail = mail_for(desk, interview, effect, token, now)
     thread = _threading(desk, interview, effect)
     mark = f"{effect.kind}/{interview.id}/{effect.round}"
     return Intent(
@@ -164,7 +183,7 @@ def _threading(desk: Desk, interview: Interview, effect: Effect) -> Threading:
     if effect.kind is EffectKind.CONFIRM:
         answered = interview.replies[effect.version - 1]
     elif effect.kind is EffectKind.ANSWER:
-        answered = interview.answered[effect.version - 1]
+        answered = interview.requests[effect.version - 1].message_id
     references = (prompt, answered) if answered else (prompt,)
     return Threading(own, answered or prompt, references)
 

@@ -8,12 +8,16 @@ missed nor counted twice, whenever the process dies.
 import logging
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
+from afterword.domain.facts import Fact
 from afterword.errors import AfterwordError, FolderMissing, Unreadable
+from afterword.flows.correspondents import Correspondents
 from afterword.flows.desk import Desk
-from afterword.flows.receive import receive, worth_reading
-from afterword.formats.mime import read_headers
+from afterword.flows.receive import interviews_of, puzzled, receive, worth_reading
+from afterword.formats.mime import Mail, read_headers
 from afterword.ports import Aside, Envelope, Folder, Look, Mailbox, Position
 
 log = logging.getLogger(__name__)
@@ -56,9 +60,10 @@ def _look_into(desk: Desk, mailbox: Mailbox, folder: Folder) -> bool:
 def _read_on(desk: Desk, mailbox: Mailbox, folder: Folder, epoch: int, since: int) -> bool:
     changed = False
     passed = 0
+    writers = Correspondents(partial(interviews_of, desk), desk.clock.now())
     envelopes: Iterable[Envelope] = mailbox.arrivals(folder, since)
     for envelope in envelopes:
-        look = _taken(desk, mailbox, folder, epoch, envelope)
+        look = _taken(desk, mailbox, folder, epoch, envelope, writers)
         passed = passed + 1 if look is None else 0
         if look is None and passed % STRIDE == 0:
             look = Look(desk.account, folder, Position(epoch, envelope.number + 1))
@@ -82,21 +87,30 @@ def _recorded(desk: Desk, look: Look) -> bool:
 
 
 def _taken(
-    desk: Desk, mailbox: Mailbox, folder: Folder, epoch: int, envelope: Envelope
+    desk: Desk,
+    mailbox: Mailbox,
+    folder: Folder,
+    epoch: int,
+    envelope: Envelope,
+    writers: Correspondents,
 ) -> Look | None:
     """What this message comes to; None when it is none of our business."""
-    if not _could_matter(desk, envelope):
+    if not _could_matter(desk, folder, envelope, writers):
         return None
     position = Position(epoch, envelope.number + 1)
     now = desk.clock.now()
-    message_id = ""
+    headers, raw = Mail(), b""
+    wrote: tuple[tuple[str, Fact], ...] = ()
     try:
         headers = read_headers(envelope.headers)
-        message_id = headers.message_id
-        if not worth_reading(desk, envelope, headers):
-            return None
-        for stored in mailbox.read(folder, (envelope.number,)):
-            return receive(desk, folder, stored.raw, position, now)
+        if folder is Folder.INBOX and not headers.automatic:
+            wrote = writers.facts(headers)
+        if worth_reading(desk, envelope, headers):
+            for stored in mailbox.read(folder, (envelope.number,)):
+                raw = stored.raw
+                look = receive(desk, folder, raw, position, now)
+                return replace(look, facts=(*look.facts, *wrote))
+        return Look(desk.account, folder, position, wrote) if wrote else None
     except Unreadable as error:
         reason = str(error)
     except AfterwordError:
@@ -104,18 +118,23 @@ def _taken(
     except Exception as error:  # one that trips us must not stop the others
         log.exception("a message could not be processed")
         reason = f"{type(error).__name__}: {error}"
-    else:
-        return None  # gone before it could be read
-    return _set_aside(desk, folder, position, message_id, reason, now)
+    aside = _set_aside(desk, folder, position, headers.message_id, reason, now)
+    told = puzzled(desk, headers, raw, now) if raw else ()
+    kept = (told[0][1].message_id, raw) if told else None
+    return replace(aside, facts=(*wrote, *told), reply=kept)
 
 
-def _could_matter(desk: Desk, envelope: Envelope) -> bool:
+def _could_matter(
+    desk: Desk, folder: Folder, envelope: Envelope, writers: Correspondents
+) -> bool:
     """A look at the bytes, which spares most of a big mailbox from being parsed."""
     if envelope.calendar:
         return True
     found = _FROM.search(envelope.headers)
     sender = found.group().lower() if found else b""
-    return any(address.encode() in sender for address in desk.owner.addresses)
+    if any(address.encode() in sender for address in desk.owner.addresses):
+        return True
+    return folder is Folder.INBOX and writers.concern(sender)
 
 
 def _set_aside(

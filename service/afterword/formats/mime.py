@@ -50,6 +50,9 @@ _ALLOWED = re.compile(
     r"|macintosh"
 )
 
+_COMMENT = re.compile(r"\([^()]{0,500}\)")
+_DMARC_FAIL = re.compile(r"\bdmarc\s*=\s*fail\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
@@ -85,7 +88,8 @@ class Mail:
     """The parts of a message that Afterword looks at.
 
     Texts are decoded and in one line; ``date`` is LONG_AGO when the field is missing or broken.
-    ``automatic`` is true for anything RFC 3834 would not have us answer.
+    ``automatic`` is true for anything RFC 3834 would not have us answer; ``disowned`` when the
+    receiving server found that it does not come from whom it says (RFC 8601, RFC 7489).
     """
 
     message_id: str = ""
@@ -98,6 +102,7 @@ class Mail:
     automatic: bool = False
     bulk: bool = False
     own_mark: str = ""
+    disowned: bool = False
     parts: tuple[Part, ...] = ()
 
     @property
@@ -249,8 +254,17 @@ def _mail(message: email.message.Message, parts: tuple[Part, ...]) -> Mail:
         automatic=automatic,
         bulk=bulk,
         own_mark=first("X-Afterword"),
+        disowned=_disowned(first("Authentication-Results")),
         parts=parts,
     )
+
+
+def _disowned(results: str) -> bool:
+    """Whether the topmost results, those of the server that took the mail in, deny its sender.
+
+    Only a failure is heeded: whoever forges a sender would add a success.
+    """
+    return bool(_DMARC_FAIL.search(_COMMENT.sub(" ", results.lower())))
 
 
 def _mailboxes(message: email.message.Message, *names: str) -> tuple[Mailbox, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Row
 
-from afterword.domain.lifecycle import (
+from afterword.domain.facts import (
     Answered,
     Commanded,
     Composed,
@@ -16,7 +16,10 @@ from afterword.domain.lifecycle import (
     EffectKind,
     Ended,
     Fact,
+    Puzzled,
+    Sent,
     Sighted,
+    Wrote,
 )
 from afterword.errors import StoreError
 from afterword.ports import Folder, Intent, Progress
@@ -25,7 +28,10 @@ _FACTS: dict[str, type[Fact]] = {
     "sighted": Sighted,
     "answered": Answered,
     "commanded": Commanded,
+    "puzzled": Puzzled,
     "composed": Composed,
+    "sent": Sent,
+    "wrote": Wrote,
     "ended": Ended,
 }
 _NAMES = {kind: name for name, kind in _FACTS.items()}

@@ -5,7 +5,18 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from afterword.adapters.sql import schema
@@ -17,7 +28,9 @@ from afterword.adapters.sql.rows import (
     intent_row,
     stamp,
 )
-from afterword.domain.lifecycle import Effect, Fact, Interview, Sighted, after, first_seen
+from afterword.domain.facts import Answered, Commanded, Effect, Fact, Puzzled, Sighted
+from afterword.domain.interview import Interview
+from afterword.domain.lifecycle import after, first_seen
 from afterword.domain.model import LONG_AGO
 from afterword.errors import StoreError
 from afterword.ports import Aside, Folder, Intent, Look, Position
@@ -149,6 +162,25 @@ class SqlStore:
         rows = self._rows(query.limit(1))
         return intent_of(rows[0]) if rows else None
 
+    def mails_since(self, account: str, since: datetime) -> int:
+        table, interview = schema.intent, schema.interview
+        query = (
+            select(func.count())
+            .select_from(table.join(interview, interview.c.id == table.c.interview))
+            .where(
+                interview.c.account == account,
+                table.c.folder == Folder.INBOX.value,
+                table.c.attempts > 0,
+                table.c.due >= stamp(since),
+            )
+        )
+        with self._transaction() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def forget(self, interview_id: str) -> None:
+        with self._transaction(writes=True) as connection:
+            _forget(connection, interview_id)
+
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
         table, interview = schema.intent, schema.interview
         query = (
@@ -199,7 +231,7 @@ def _add(connection: Connection, interview_id: str, account: str, fact: Fact) ->
     """Append the fact if the interview hears it; whether it did."""
     interview = _load(connection, interview_id)
     if interview is None:
-        if not isinstance(fact, Sighted):
+        if not isinstance(fact, Sighted) or _is_forgotten(connection, interview_id):
             return False
         row = {
             "id": interview_id,
@@ -219,6 +251,32 @@ def _add(connection: Connection, interview_id: str, account: str, fact: Fact) ->
     )
     _set_next(connection, interview_id, LONG_AGO)
     return True
+
+
+def _is_forgotten(connection: Connection, interview_id: str) -> bool:
+    query = select(schema.interview.c.id).where(schema.interview.c.id == interview_id)
+    return connection.execute(query).first() is not None
+
+
+def _forget(connection: Connection, interview_id: str) -> None:
+    """Leave the bare id behind, so that the invitation is not taken for a new one."""
+    kinds = (Answered, Commanded, Puzzled)
+    table = schema.fact.c
+    facts = connection.execute(
+        select(table.kind, table.data).where(table.interview == interview_id)
+    )
+    told = [fact_of(row.kind, row.data) for row in facts]
+    mails = [fact.message_id[:998] for fact in told if isinstance(fact, kinds)]
+    mine = schema.interview.c.id == interview_id
+    account = connection.execute(select(schema.interview.c.account).where(mine)).scalar()
+    reply = schema.reply.c
+    for message_id in mails:
+        gone = delete(schema.reply)
+        connection.execute(gone.where(reply.account == account, reply.message_id == message_id))
+    for each in (schema.fact, schema.intent, schema.mark):
+        connection.execute(delete(each).where(each.c.interview == interview_id))
+    blank = {"uid": interview_id, "recurrence_id": "", "next_at": None}
+    connection.execute(update(schema.interview).where(mine).values(blank))
 
 
 def _set_next(connection: Connection, interview_id: str, when: datetime | None) -> None:

@@ -1,0 +1,111 @@
+"""What each command of the user's does to an interview, and how UNDO takes the last one back."""
+
+from dataclasses import replace
+
+from afterword.domain.facts import Commanded
+from afterword.domain.interview import Interview, Request, Result, Said
+
+MOST_STEPS_BACK = 10
+
+_ENDS = frozenset({"SKIP", "NO", "CANCELLED"})
+_REWRITES = frozenset({"REWRITE", "WITHDRAW"})
+
+
+def commanded(interview: Interview, fact: Commanded) -> Interview:
+    """The interview after that command; one that changes nothing is still answered."""
+    request = Request(fact.round, fact.message_id, fact.command, until=fact.until)
+    said = _said(interview, fact)
+    if request.word == "UNDO":
+        return _undone(interview, request)
+    if request.word in {"STATUS", "THANKS", "NORMAL"}:
+        return _noted(interview, request)
+    if said is None or said == interview.said:
+        unclear = request.word == "LATER" and fact.until is None
+        result = Result.UNCLEAR if unclear or said is None else Result.VOID
+        return _noted(interview, replace(request, result=result))
+    changed = remembering(interview, fact.command, said)
+    if request.word in _REWRITES:
+        # Answered by the confirmation of the letters that come of it.
+        return replace(changed, replies=(*changed.replies, fact.message_id))
+    if request.word == "NOSHOW":
+        changed = replace(changed, replies=(*changed.replies, fact.message_id))
+    return _noted(changed, request)
+
+
+def remembering(interview: Interview, what: str, said: Said) -> Interview:
+    """The interview with something new said, and what was said before kept for UNDO."""
+    past = (*interview.past, (what, interview.said))[-MOST_STEPS_BACK:]
+    return replace(interview, said=said, past=past)
+
+
+def _said(interview: Interview, fact: Commanded) -> Said | None:
+    """What is said with the command; None when its argument is not understood."""
+    word, _, argument = fact.command.partition(" ")
+    said = interview.said
+    match word:
+        case "LATER":
+            return replace(said, later=fact.until) if fact.until is not None else None
+        case "VIA":
+            return replace(said, contact=argument, contact_at=fact.at, called=False)
+        case "CALLED":
+            return replace(said, called=True)
+        case "FORGET":
+            return replace(said, forgotten=True, skipped=True)
+        case "WITHDRAW":
+            return replace(said, wishes=replace(said.wishes, withdraw=True))
+        case "REWRITE":
+            return _rewritten(interview, argument)
+        case "NOSHOW" if not interview.told:
+            return replace(said, noshow=True)
+        case _ if word in _ENDS and not interview.told:
+            return replace(said, skipped=True)
+        case _:
+            return said
+
+
+def _rewritten(interview: Interview, wish: str) -> Said | None:
+    """A wish that can be granted without understanding the letter; None for any other."""
+    said, first, rest = interview.said, *_split(wish)
+    wishes = said.wishes
+    if not interview.told:
+        return said
+    match first:
+        case "shorter" | "short" | "brief" | "briefer":
+            wishes = replace(wishes, shorter=True)
+        case "longer":
+            wishes = replace(wishes, shorter=False)
+        case "warmer" | "warm":
+            wishes = replace(wishes, warmer=True)
+        case "cooler" | "formal" | "plainer":
+            wishes = replace(wishes, warmer=False)
+        case "mention" if rest:
+            mention = (*(m for m in wishes.mention if m != rest), rest)
+            wishes = replace(wishes, mention=mention)
+        case _:
+            return None
+    return replace(said, wishes=wishes)
+
+
+def _split(wish: str) -> tuple[str, str]:
+    first, _, rest = wish.strip().partition(" ")
+    return first.rstrip(".,!:").casefold(), rest.strip()
+
+
+def _undone(interview: Interview, request: Request) -> Interview:
+    starters = interview.composed is not None and not interview.told and interview.said.starters
+    if interview.past:
+        what, before = interview.past[-1]
+        back = replace(interview, said=before, past=interview.past[:-1])
+    elif starters:
+        what = "the unfinished letters"
+        back = replace(interview, said=replace(interview.said, starters=False))
+    else:
+        return _noted(interview, replace(request, result=Result.VOID))
+    if not back.told:
+        back = replace(back, composed=None)
+    replies = (*back.replies, request.message_id)
+    return _noted(replace(back, replies=replies), replace(request, detail=what))
+
+
+def _noted(interview: Interview, request: Request) -> Interview:
+    return replace(interview, requests=(*interview.requests, request))

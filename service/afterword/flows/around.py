@@ -1,0 +1,39 @@
+"""What the other interviews of the account have to do with one: loops, and senders not to ask."""
+
+from collections.abc import Sequence
+
+from afterword.domain.interview import Interview, Result
+from afterword.domain.loops import loop_of
+from afterword.domain.timing import Around
+
+
+def around(
+    interview: Interview, others: Sequence[Interview]
+) -> tuple[Around, tuple[Interview, ...]]:
+    """How the others bear on it, and the loop that it stands in, its leader last."""
+    mine = [other for other in others if other.account == interview.account]
+    loop = loop_of(interview, mine)
+    first = loop[0].window
+    led = loop[-1].id != interview.id
+    alone = len(loop) == 1
+    return (
+        Around(
+            led=led,
+            muted=any(_mutes(other, interview) for other in mine),
+            first_end=None if alone or first is None else first.end,
+        ),
+        (interview,) if led else loop,
+    )
+
+
+def _mutes(other: Interview, interview: Interview) -> bool:
+    """The user said NO to another of the series, or to what this sender is unsure to mean."""
+    if other.id == interview.id or not any(
+        request.word == "NO" and request.result is Result.DONE for request in other.requests
+    ):
+        return False
+    if not other.skipped:
+        return False  # taken back, or answered after all
+    series = other.sighting.uid == interview.sighting.uid
+    sender = other.sighting.sender == interview.sighting.sender
+    return series or (sender and not interview.sighting.certain)

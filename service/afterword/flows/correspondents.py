@@ -1,0 +1,80 @@
+"""Who has written to whom since an interview: the employer to the user, the user to a reader."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from afterword.domain.facts import EffectKind, Fact, Sent, Wrote
+from afterword.domain.interview import Interview, person_key
+from afterword.domain.trust import SHARED_DOMAINS
+from afterword.formats.mime import Mail
+from afterword.ports import Intent
+
+PATIENCE = timedelta(days=60)
+"""How long after an interview a mail from the employer is still put down to it."""
+
+
+class Correspondents:
+    """The employers that a word is awaited from. Made for one look; asks the store only if need be.
+
+    ``interviews`` yields those of the account.
+    """
+
+    def __init__(self, interviews: Callable[[], Sequence[Interview]], now: datetime) -> None:
+        self._interviews = interviews
+        self._now = now
+        self._awaited: dict[str, list[str]] | None = None
+
+    def concern(self, header: bytes) -> bool:
+        """Whether a From field in lower case seems to name one of them."""
+        return any(key.encode() in header for key in self._by_key())
+
+    def facts(self, mail: Mail) -> tuple[tuple[str, Fact], ...]:
+        """That this mail is from an employer, for each interview that waits for one."""
+        by_key = self._by_key()
+        domain = "@" + mail.sender.rpartition("@")[2]
+        ids = dict.fromkeys([*by_key.get(mail.sender, ()), *by_key.get(domain, ())])
+        return tuple((each, Wrote(self._now, mail.sender)) for each in ids)
+
+    def _by_key(self) -> dict[str, list[str]]:
+        if self._awaited is None:
+            self._awaited = {}
+            for interview in self._interviews():
+                for key in self._keys(interview):
+                    self._awaited.setdefault(key, []).append(interview.id)
+        return self._awaited
+
+    def _keys(self, interview: Interview) -> set[str]:
+        window = interview.window
+        if window is None or interview.wrote_at is not None or not interview.told:
+            return set()
+        if not window.end <= self._now < window.end + PATIENCE:
+            return set()
+        sighting = interview.sighting
+        addresses = {sighting.sender, sighting.organizer, *(p.email for p in sighting.people)}
+        found = {address.lower() for address in addresses if "@" in address}
+        domains = {address.rpartition("@")[2] for address in found} - SHARED_DOMAINS
+        return found | {f"@{domain}" for domain in domains}
+
+
+def sent_to(
+    mail: Mail,
+    ours: Callable[[Sequence[str]], Intent | None],
+    interviews: Callable[[], Sequence[Interview]],
+    now: datetime,
+) -> tuple[tuple[str, Fact], ...]:
+    """What a mail in Sent tells: one of the letters, or another mail to somebody who has one.
+
+    ``ours`` finds our message by its ids. A letter is known by the marks that survive editing.
+    """
+    ids = (mail.message_id, *mail.references, *mail.in_reply_to)
+    draft = ours([i for i in ids if i])
+    if draft is not None and draft.effect.kind is EffectKind.DRAFT:
+        return ((draft.interview, Sent(now, draft.effect.person)),)
+    to = {recipient.address for recipient in mail.recipients}
+    return tuple(
+        (interview.id, Sent(now, person_key(letter.to)))
+        for interview in interviews()
+        if interview.composed is not None
+        for letter in interview.composed.correspondence.letters
+        if letter.to.email.lower() in to
+    )

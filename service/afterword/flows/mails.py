@@ -1,0 +1,89 @@
+"""Which mail carries out which effect: its template, and what the template sees."""
+
+from datetime import datetime
+from typing import assert_never
+
+from afterword.domain.facts import Effect, EffectKind
+from afterword.domain.interview import Interview, person_key, unsent
+from afterword.flows.desk import Desk
+from afterword.formats import views
+from afterword.formats.render import Rendered
+from afterword.formats.status import as_text, entries
+from afterword.formats.zones import named_zone
+
+
+def mail_for(desk: Desk, interview: Interview, effect: Effect, token: str, now: datetime) -> Rendered:
+    """The mail to the user that this effect is, as it reads at that moment."""
+    name, view = _template(desk, interview, effect, token, now)
+    return desk.workshop.mail(name, view)
+
+
+def _template(
+    desk: Desk, interview: Interview, effect: Effect, token: str, now: datetime
+) -> tuple[str, views.View]:
+    owner = desk.owner
+    match effect.kind:
+        case EffectKind.PROMPT:
+            return "prompt/prompt.txt", views.prompt_view(interview, owner, token, now)
+        case EffectKind.REMIND:
+            last = effect.version == len(desk.timing.reminders)
+            starter = _starter_at(desk, interview, now)
+            reminder = views.reminder_view(
+                interview, owner, token, now, last=last, starter_at=starter
+            )
+            return "notice/reminder.txt", reminder
+        case EffectKind.LATE:
+            return "notice/late.txt", views.late_view(interview, owner, token, now)
+        case EffectKind.CONFIRM:
+            return "notice/confirmation.txt", views.confirmation_view(interview, owner, token, now)
+        case EffectKind.TAKE_BACK:
+            return "notice/took-back.txt", views.took_back_view(interview, owner, now)
+        case EffectKind.UNSENT:
+            names = _unsent_names(interview)
+            return "notice/unsent.txt", views.unsent_view(interview, owner, now, names)
+        case EffectKind.CALL:
+            again = effect.version > 1
+            return "notice/call.txt", views.call_view(interview, owner, now, again=again)
+        case EffectKind.NEXT:
+            return "notice/next-step.txt", _next_step(interview, desk, now)
+        case EffectKind.ANSWER:
+            return _answer(desk, interview, effect, now)
+        case EffectKind.COMPOSE | EffectKind.DRAFT | EffectKind.RETRACT | EffectKind.FORGET:
+            raise AssertionError(f"{effect.kind} is no mail to the user")
+        case _:
+            assert_never(effect.kind)
+
+
+def _starter_at(desk: Desk, interview: Interview, now: datetime) -> datetime | None:
+    """When the unfinished letters come; None where they are there already, or never come."""
+    timing, window = desk.timing, interview.window
+    if window is None or timing.fallback != "starter" or not interview.said.starters:
+        return None
+    when = window.end + timing.starter_after
+    return when if when > now else None
+
+
+def _unsent_names(interview: Interview) -> list[str]:
+    assert interview.composed is not None  # nothing is unsent before it is written
+    waiting = unsent(interview)
+    letters = interview.composed.correspondence.letters
+    return [letter.to.name for letter in letters if person_key(letter.to) in waiting]
+
+
+def _next_step(interview: Interview, desk: Desk, now: datetime) -> views.View:
+    composed = interview.composed
+    assert composed is not None  # the day comes from the letters' recap
+    return views.next_step_view(interview, desk.owner, now, composed.expected)
+
+
+def _answer(
+    desk: Desk, interview: Interview, effect: Effect, now: datetime
+) -> tuple[str, views.View]:
+    request = interview.requests[effect.version - 1]
+    if request.word != "STATUS":
+        return "notice/answer.txt", views.answer_view(request, interview, desk.owner, now)
+    zone = named_zone(desk.owner.timezone)
+    mine = [each for each in desk.store.interviews() if each.account == desk.account]
+    intents = {each.id: desk.store.intents(each.id) for each in mine}
+    text = as_text(entries(mine, intents, now, desk.timing, zone), now, zone)
+    return "notice/status.txt", views.status_view(text)
