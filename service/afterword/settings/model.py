@@ -6,7 +6,7 @@ it. Messages complete a sentence that begins with the name of the setting.
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -14,9 +14,15 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from afterword.domain.hours import QuietHours
 from afterword.domain.model import WINDOW, Owner
+from afterword.domain.timing import Fallback
 
 _DURATION = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*([smhd])\s*", re.ASCII)
+_HOURS = re.compile(
+    r"(?:([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-3]):([0-5]\d))?", re.ASCII
+)
+MOST_REMINDERS = 4
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 _SQLITE = "sqlite:///"
@@ -39,6 +45,22 @@ def _within_window(value: timedelta) -> timedelta:
     if value >= WINDOW:
         raise ValueError("must be under 24h: the letters are to be in Drafts by then")
     return value
+
+
+def _quiet_hours(value: object) -> QuietHours:
+    found = _HOURS.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('is no part of a day; write one such as "21:30-07:30", or "" for none')
+    hours = [int(part or 0) for part in found.groups()]
+    return QuietHours(time(hours[0], hours[1]), time(hours[2], hours[3]))
+
+
+def _rising(offsets: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+    if list(offsets) != sorted(set(offsets)) or len(offsets) > MOST_REMINDERS:
+        raise ValueError(
+            f"must name at most {MOST_REMINDERS} durations, each longer than the one before"
+        )
+    return offsets
 
 
 def _address(value: object) -> str:
@@ -88,6 +110,8 @@ Zone = Annotated[str, BeforeValidator(_zone)]
 Host = Annotated[str, Field(min_length=1)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
+Language = Literal["en", "de", "fr", "es", "it", "pt", "nl"]
+InWindow = Annotated[Duration, AfterValidator(_within_window)]
 
 
 class _Section(BaseModel):
@@ -126,6 +150,7 @@ class Account(_Section):
     address: Address
     name: str = Field(min_length=1)
     timezone: Zone
+    language: Language
     aliases: tuple[Address, ...]
     employer_domains: tuple[str, ...]
     calendars: Annotated[tuple[str, ...], BeforeValidator(_no_calendars_yet)]
@@ -141,17 +166,28 @@ class Account(_Section):
             aliases=tuple(alias.lower() for alias in self.aliases),
             employer_domains=tuple(domain.lower() for domain in self.employer_domains),
             timezone=self.timezone,
+            language=self.language,
         )
 
 
 class Timing(_Section):
     """When things happen."""
 
-    prompt_after: Annotated[Duration, AfterValidator(_within_window)]
+    prompt_after: InWindow
+    reminders: Annotated[tuple[InWindow, ...], AfterValidator(_rising)]
+    starter_after: InWindow
+    unsent_after: InWindow
+    quiet_hours: Annotated[QuietHours, BeforeValidator(_quiet_hours)]
     poll_every: Pause
     heartbeat: Pause
     settle: Duration
     settle_post: Duration
+
+
+class LetterSettings(_Section):
+    """What the letters are like."""
+
+    fallback: Fallback
 
 
 class StoreSettings(_Section):
@@ -180,6 +216,7 @@ class Settings(BaseSettings):
 
     accounts: dict[str, Account] = Field(min_length=1)
     timing: Timing
+    letter: LetterSettings
     store: StoreSettings
     templates: TemplateSettings
     log: LogSettings
