@@ -6,7 +6,6 @@ answer [1, number, error, result].
 
 import json
 import socket
-from types import TracebackType
 from typing import Any
 
 TIMEOUT = 60.0
@@ -23,22 +22,15 @@ class Marionette:
         self._command("WebDriver:NewSession", {})
         self._command("Marionette:SetContext", {"value": "chrome"})
 
-    def __enter__(self) -> "Marionette":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the session; the program goes on."""
         self._stream.close()
         self._socket.close()
 
     def run(self, script: str, *arguments: object) -> Any:
         """What the function body returns; it sees ``arguments``. Raises RuntimeError."""
-        parameters = {"script": script, "args": list(arguments)}
-        return self._command("WebDriver:ExecuteScript", parameters)["value"]
+        done = self._command("WebDriver:ExecuteScript", {"script": script, "args": arguments})
+        return done["value"]
 
     def _command(self, name: str, parameters: dict[str, object]) -> dict[str, Any]:
         self._number += 1

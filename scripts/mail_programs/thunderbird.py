@@ -2,22 +2,20 @@
 
 import json
 import os
-import subprocess
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scripts.mail_programs.account import Account
 from scripts.mail_programs.marionette import Marionette
+from scripts.mail_programs.processes import process, until
 from scripts.mail_programs.writing import BOTTOM, SIGNATURE, TOP, Step, steps
 
 from servers.dovecot import PASSWORD
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-PATIENCE = 60.0
 FORMATS = {"plain": (False, 0), "HTML": (True, 0), "HTML alone": (True, 2)}
 """Whether the user composes HTML, and ``mail.default_send_format``."""
 
@@ -78,16 +76,6 @@ class Thunderbird:
         until(lambda: self._do(script), f"Thunderbird: {what}")
 
 
-def until(done: Callable[[], object], what: str) -> Any:
-    """What ``done`` returns once that is something. Raises TimeoutError after PATIENCE."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if found := done():
-            return found
-        time.sleep(0.1)
-    raise TimeoutError(f"waited too long for {what}")
-
-
 @contextmanager
 def opened(account: Account) -> Iterator[Thunderbird]:
     """Start it with a profile of its own; it and its screen end with the block."""
@@ -110,30 +98,12 @@ def opened(account: Account) -> Iterator[Thunderbird]:
         stack.enter_context(process([*command, "--remote-allow-system-access"], environ))
         listens = profile / "MarionetteActivePort"
         port = int(until(lambda: listens.exists() and listens.read_text(), "Thunderbird"))
-        control = stack.enter_context(Marionette(port))
+        control = stack.enter_context(closing(Marionette(port)))
         version = control.run("return Services.appinfo.version;")
         ours = Thunderbird(account, control, version)
         ours._until("return main()?.document.readyState == 'complete' && !!account();", "a window")
         ours._do("logIn(...arguments);", account.world.user, PASSWORD)
         yield ours
-
-
-@contextmanager
-def process(command: list[str], environ: Any, *keep: int) -> Iterator["subprocess.Popen[bytes]"]:
-    """A program that runs while the block does, silently."""
-    quiet = subprocess.DEVNULL
-    running = subprocess.Popen(
-        command, env=environ, pass_fds=keep, stdin=quiet, stdout=quiet, stderr=quiet
-    )
-    try:
-        yield running
-    finally:
-        running.terminate()
-        try:
-            running.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            running.kill()
-            running.wait()
 
 
 def preferences(account: Account) -> dict[str, object]:
