@@ -50,7 +50,7 @@ def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     new, leads = _led(zoned(lines, aligned, Around(aside, questions, asked.missing)), asked)
     new = joined_lines(new)
     kept = "\n".join([*(lines[n] for n in sorted(aside) if lines[n].strip()), *leads])
-    if command := _command(new):
+    if command := _command(new, me):
         return Reading(Answers(), command=command, aside=kept)
     foreign = not questions and _quotes_something_else(lines, ours, aside, aligned)
     reading = _unfiled(new) if foreign else _filed(new, asked)
@@ -96,10 +96,10 @@ def _by_length(start: Start) -> tuple[int, str]:
     return -len(start.opening), start.opening  # one name may begin with another
 
 
-def _command(new: Sequence[Line]) -> str | None:
+def _command(new: Sequence[Line], me: Owner) -> str | None:
     said = [line for line in new if line.text.strip()]
     if len(said) == 1 and said[0].zone in {0, CLOSING}:
-        return command_in(said[0].text)
+        return command_in(said[0].text, me.language)
     return None
 
 
