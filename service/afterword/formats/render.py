@@ -1,38 +1,55 @@
 """Templates to mails. One mail a file: the subject on the first line, a blank line, the body.
 
-The user's own folder is searched first; ``default:`` in front of a name means the bundled one, so
-that an override can extend what it overrides. Templates are sandboxed and see strings and lists.
-The HTML of a mail is made from its finished text, so both always hold the same words.
+The user's own folder is searched first; ``default:`` in front of a name means the bundled one.
+Subject and body of every mail are blocks of those names, so an override may extend what it
+overrides. The HTML is made from the finished text (formats/page.py), so both hold the same words.
 """
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from afterword.errors import ConfigurationError
+from afterword.formats.page import HEADING, KEPT, is_start, lines_of, paragraphs
 from afterword.formats.text import header_text
 
 WIDTH = 72
-"""Columns of the plain text."""
+"""Columns of the plain text. A sentence start may be longer: it has to stay one line."""
 
-OUTPUT_LIMIT = 64 * 1024
+OUTPUT_LIMIT = 512 * 1024
 """Characters a mail may have. What the user wrote is longer than that only by accident."""
 
-_QUESTION = re.compile(r"[1-7]\. ")
-_BLANKS = re.compile(r"\n{3,}")
+PAGE = "prompt/page.html"
+"""The template of every mail's HTML."""
+
+_EXTENDS = re.compile(r"\s*(?:\{#.*?#\}\s*)*\{%[-+]?\s*extends\b", re.DOTALL)
+_ONLY_TAGS = re.compile(r"(?:\s|\{%.*?%\}|\{#.*?#\})*")
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    MemoryError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,142 +61,142 @@ class Rendered:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of the text, as the page template sees it."""
-
-    kind: str
-    lines: tuple[str, ...]
-
-
 class Templates:
     """The user's templates in front of the bundled ones."""
 
     def __init__(self, bundled: Path, own: Path | None = None) -> None:
-        default = FileSystemLoader(bundled)
+        default = _Mails(bundled)
         loaders: list[BaseLoader] = [PrefixLoader({"default": default}, delimiter=":"), default]
         if own is not None:
-            loaders.insert(0, FileSystemLoader(own))
-        self._loader = ChoiceLoader(loaders)
-        self._text = self._environment(autoescape=False)
-        self._html = self._environment(autoescape=True)
+            loaders.insert(0, _Mails(own))
+        loader = ChoiceLoader(loaders)
+        self._text = _environment(loader, autoescape=False)
+        self._html = _environment(loader, autoescape=True)
 
     def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
         """The mail that ``name`` (such as ``prompt/prompt.txt``) makes of the view.
 
         Raises ConfigurationError that names the file and the line.
         """
-        source = self._source(name)
+        template = _found(self._text, name)
+        context = template.new_context(dict(view))
+        # Up to its first words: then every file that it extends has been read.
+        _run(name, lambda: next(template.root_render_func(context), ""))
+        subject = _run(name, lambda: _joined(context.blocks["subject"][0](context)))
+        body = _run(name, lambda: _joined(context.blocks["body"][0](context)))
+        lines = lines_of(body)
+        page = _found(self._html, PAGE)
+        shown = {"paragraphs": paragraphs(lines)}
+        html = _run(PAGE, lambda: _joined(page.generate(shown)))
+        return Rendered(header_text(subject), wrapped(lines), html)
+
+
+class _Mails(FileSystemLoader):
+    """Reads a mail as a template of two blocks; every line keeps its number.
+
+    A file that extends another has blocks of its own, and one that is no ``.txt`` is no mail.
+    """
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            source, file, is_current = super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise ConfigurationError(
+                f"Template {template} is not UTF-8. Save it as UTF-8 (templates.folder)."
+            ) from error
+        source = "\n".join(_ending_kept(line) for line in source.splitlines()) + "\n"
+        if not template.endswith(".txt") or _EXTENDS.match(source):
+            return source, file, is_current
         head, blank, body = source.partition("\n\n")
         if not blank:
             raise ConfigurationError(
-                f"Template {name}: the first line is the subject and a blank line must follow it."
+                f"Template {file}: the first line is the subject and a blank line must follow it"
+                ' (or begin with {% extends "default:' + template + '" %}).'
             )
-        subject = header_text(self._run(name, head, view))
-        text = wrapped(self._run(name, "\n" * (head.count("\n") + 2) + body, view))
-        page = {"paragraphs": paragraphs(text)}
-        html = self._run("prompt/page.html", self._source("prompt/page.html"), page, html=True)
-        return Rendered(subject, text, html)
-
-    def _environment(self, *, autoescape: bool) -> ImmutableSandboxedEnvironment:
-        return ImmutableSandboxedEnvironment(
-            loader=self._loader,
-            undefined=StrictUndefined,
-            autoescape=autoescape,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-
-    def _source(self, name: str) -> str:
-        try:
-            return self._loader.get_source(self._text, name)[0].replace("\r\n", "\n")
-        except TemplateError as error:
-            raise ConfigurationError(
-                f"Template {name} is missing. Restore it, or remove your copy of its folder"
-                " (setting templates.folder) to use the bundled one."
-            ) from error
-        except UnicodeDecodeError as error:
-            raise ConfigurationError(
-                f"Template {name} is not UTF-8. Save it as UTF-8 (templates.folder)."
-            ) from error
-
-    def _run(
-        self, name: str, source: str, view: Mapping[str, object], *, html: bool = False
-    ) -> str:
-        environment = self._html if html else self._text
-        try:
-            out = environment.from_string(source).render(view)
-        except TemplateSyntaxError as error:
-            raise _fault(name, error.lineno, error.message or "syntax error") from error
-        except (
-            TemplateError,
-            ArithmeticError,
-            TypeError,
-            ValueError,
-            AttributeError,
-            LookupError,
-            RecursionError,
-            MemoryError,
-        ) as error:
-            raise _fault(name, _line_of(error), str(error)) from error
-        if len(out) > OUTPUT_LIMIT:
-            raise _fault(name, 1, f"it makes more than {OUTPUT_LIMIT} characters")
-        return out
+        subject = "{% block subject %}" + head + "{% endblock %}"
+        return f"{subject}\n{{% block body %}}\n{body}{{% endblock %}}", file, is_current
 
 
-def wrapped(text: str) -> str:
-    """The text at :data:`WIDTH` columns, paragraphs apart by one blank line, lines kept."""
-    lines = [
-        textwrap.fill(line.rstrip(), WIDTH, break_long_words=False, break_on_hyphens=False)
-        if line.strip()
-        else ""
-        for line in text.strip("\n").split("\n")
-    ]
-    return _BLANKS.sub("\n\n", "\n".join(lines)).strip() + "\n"
+def wrapped(lines: list[str]) -> str:
+    """The text at :data:`WIDTH` columns; lines are kept, and sentence starts stay one line."""
+    return "\n".join(line if is_start(line) else _folded(line) for line in lines) + "\n"
 
 
-def paragraphs(text: str) -> Sequence[Paragraph]:
-    """The paragraphs of a finished text: questions, what closes the mail, and everything else.
+def _folded(line: str) -> str:
+    line = line.removeprefix(HEADING)
+    indent = KEPT if line.startswith(KEPT) else ""
+    return textwrap.fill(
+        line, WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent
+    )
 
-    Lines that :func:`wrapped` folded are joined again; lines that were lines stay lines.
+
+def _ending_kept(line: str) -> str:
+    """The line, its end protected from a tag that would swallow it.
+
+    Lines of nothing but tags are to leave no trace (trim_blocks); all others are lines of the mail.
     """
-    blocks = [block.split("\n") for block in text.strip().split("\n\n")]
-    last_question = max((i for i, b in enumerate(blocks) if _QUESTION.match(b[0])), default=None)
-    out = []
-    for index, block in enumerate(blocks):
-        if _QUESTION.match(block[0]):
-            kind = "question"
-        elif last_question is not None and index > last_question:
-            kind = "closing"
-        else:
-            kind = "text"
-        out.append(Paragraph(kind, _unfolded(block)))
-    return out
+    if line.endswith(("-%}", "+%}")) or not line.endswith("%}") or _ONLY_TAGS.fullmatch(line):
+        return line
+    return line.removesuffix("%}") + "+%}"
 
 
-def _unfolded(lines: Sequence[str]) -> tuple[str, ...]:
-    out = [lines[0]]
-    previous = lines[0]
-    for line in lines[1:]:
-        folded = len(previous) + 1 + len(line.split(" ", 1)[0]) > WIDTH
-        if folded:
-            out[-1] += " " + line
-        else:
-            out.append(line)
-        previous = line
-    return tuple(out)
+def _environment(loader: BaseLoader, *, autoescape: bool) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=autoescape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
-def _fault(name: str, line: int, what: str) -> ConfigurationError:
-    return ConfigurationError(f"Template {name}, line {line}: {what} (templates.folder).")
+def _found(environment: Environment, name: str) -> Template:
+    try:
+        return environment.get_template(name)
+    except TemplateNotFound as error:
+        raise ConfigurationError(
+            f"Template {name} is missing. Restore it, or remove your copy of its folder"
+            " (setting templates.folder) to use the bundled one."
+        ) from error
+    except TemplateSyntaxError as error:
+        raise _fault(error.filename or name, error.lineno, error.message) from error
 
 
-def _line_of(error: BaseException) -> int:
-    line = 1
+def _run(name: str, make: Callable[[], str]) -> str:
+    try:
+        return make()
+    except TemplateSyntaxError as error:
+        raise _fault(error.filename or name, error.lineno, error.message) from error
+    except _FAULTS as error:
+        raise _fault(*_place(error, name), str(error)) from error
+
+
+def _joined(pieces: Iterator[str]) -> str:
+    out, size = [], 0
+    for piece in pieces:
+        out.append(piece)
+        size += len(piece)
+        if size > OUTPUT_LIMIT:
+            raise ValueError(f"it makes more than {OUTPUT_LIMIT} characters")
+    return "".join(out)
+
+
+def _fault(file: str, line: int, what: str | None) -> ConfigurationError:
+    told = what or "it cannot be understood"
+    return ConfigurationError(f"Template {file}, line {line}: {told} (templates.folder).")
+
+
+def _place(error: BaseException, name: str) -> tuple[str, int]:
+    """File and line of the innermost template that the error went through."""
+    file, line = name, 1
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template):
+            file = template.filename or name
+            line = template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
-    return line
+    return file, line

@@ -1,0 +1,119 @@
+"""The one line that answers each command, as the title and the sentence of ``answer_view``."""
+
+Answer = tuple[str, str]
+
+
+def skipped() -> Answer:
+    """SKIP."""
+    return "Skipped", (
+        "I won't ask about this interview again. If you change your mind, reply with a few words."
+    )
+
+
+def not_an_interview() -> Answer:
+    """NO."""
+    return "Not an interview", "Thank you. I won't ask about this sender again."
+
+
+def no_show() -> Answer:
+    """NOSHOW: they did not come."""
+    return (
+        "It did not take place",
+        "I am sorry they did not come. There will be no letter of thanks.",
+    )
+
+
+def cancelled() -> Answer:
+    """CANCELLED."""
+    return "Called off", "Noted: it was called off, so there is no letter to write."
+
+
+def later(when: str) -> Answer:
+    """LATER; ``when`` is the time as one says it."""
+    return "Later", f"I will come back to this {when}."
+
+
+def later_unclear() -> Answer:
+    """LATER with a time that is not understood."""
+    return "Later, but when?", (
+        "I did not understand the time. Write LATER 3h, LATER tonight or LATER tomorrow 9am."
+    )
+
+
+def undone(what: str) -> Answer:
+    """UNDO; ``what`` was taken back, for example "SKIP" or "the unfinished letters"."""
+    return "Taken back", f"I took this back: {what}."
+
+
+def nothing_to_undo() -> Answer:
+    """UNDO when nothing has been done that could be taken back."""
+    return "Nothing to take back", "There is nothing left that I could take back."
+
+
+def via(name: str) -> Answer:
+    """VIA: who opened the door."""
+    return f"Through {name}", f"Noted: {name} introduced you. I will remind you to call them."
+
+
+def called() -> Answer:
+    """CALLED."""
+    return "Called", "Good. I won't remind you of this call again."
+
+
+def forgotten() -> Answer:
+    """FORGET."""
+    return "Forgotten", (
+        "Everything I kept about this interview is erased. Drafts in your mailbox stay."
+    )
+
+
+def not_yet(word: str) -> Answer:
+    """REWRITE or WITHDRAW before anything was said about the interview."""
+    return f"{word.capitalize()}: not yet", (
+        "There is no letter yet. Tell me in one sentence what you talked about, and I write one."
+    )
+
+
+def not_understood(word: str) -> Answer:
+    """A wish that cannot be granted, such as REWRITE in rhyme."""
+    return f"{word.capitalize()}: not understood", (
+        "I did not understand that, so nothing was changed. REWRITE can be shorter, longer, warmer,"
+        " plainer, or mention and a few words."
+    )
+
+
+def changes_nothing(word: str) -> Answer:
+    """A command that is already the case, or comes when there is nothing left to decide."""
+    return f"{word.capitalize()}: nothing to do", (
+        "Nothing had to be changed: it is so already, or you have told me more since."
+    )
+
+
+def only_after_rejection(word: str) -> Answer:
+    """THANKS or NORMAL, which choose what becomes of a letter after a rejection."""
+    return f"{word.capitalize()}: not available yet", (
+        "I cannot hold a letter back after a rejection yet, so there is nothing to choose. Your"
+        " drafts stay as they are."
+    )
+
+
+def too_late() -> Answer:
+    """A reply to what was asked about a time at which the interview no longer is."""
+    return "About the earlier time", (
+        "The interview has been moved since I asked, so this was not used. I will ask again after"
+        " the new time."
+    )
+
+
+def unreadable() -> Answer:
+    """A reply that could not be read."""
+    return "I could not read your reply", (
+        "Something in it kept me from reading it. Please send your words again as plain text."
+    )
+
+
+def empty() -> Answer:
+    """A reply without a word of the user's own."""
+    return "Your reply was empty", (
+        "I found nothing new in it. Reply with one sentence, above or below the questions."
+    )

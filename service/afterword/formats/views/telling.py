@@ -1,0 +1,40 @@
+"""The short mails that tell one thing: taken back, not sent yet, an answer to a command, STATUS."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from afterword.domain.interview import Interview
+from afterword.domain.model import Owner
+from afterword.formats.text import one_line
+from afterword.formats.views.phrasing import View, hours, occasion, own_lines, spoken
+from afterword.formats.zones import named_zone
+
+
+def took_back_view(interview: Interview, owner: Owner, now: datetime) -> View:
+    """For ``notice/took-back.txt``: what was asked concerns a time that is no longer true."""
+    window = interview.window
+    ends = spoken(window.end, named_zone(owner.timezone), now) if window else ""
+    return occasion(interview, owner) | {"cancelled": interview.called_off, "ends": ends}
+
+
+def unsent_view(interview: Interview, owner: Owner, now: datetime, names: Sequence[str]) -> View:
+    """For ``notice/unsent.txt``: ``names`` are those whose letters are still in Drafts."""
+    window = interview.window
+    assert window is not None  # letters come of an interview that had a time
+    left = window.deadline - now
+    return occasion(interview, owner) | {
+        "names": [one_line(name) for name in names],
+        "hours_left": hours(left),
+        "deadline": spoken(window.deadline, named_zone(owner.timezone), now),
+        "late": left <= timedelta(0),
+    }
+
+
+def answer_view(title: str, line: str, quoted: str = "") -> View:
+    """For ``notice/answer.txt``; ``quoted`` is the user's own text, given back."""
+    return {"title": title, "line": line, "quoted": own_lines(quoted)}
+
+
+def status_view(text: str) -> View:
+    """For ``notice/status.txt``: the text of ``afterword status``."""
+    return {"text": text}
