@@ -55,14 +55,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def results(program: str) -> Iterator[Result]:
-    """Every way of composing, every style; the draft comes last."""
+    """Every way of composing, in every style; the draft comes last."""
     driver: Any = import_module(f"scripts.mail_programs.{program}")
     with account() as ours, driver.opened(ours) as opened:
-        for composing in opened.composing:
-            for style in STYLES:
-                before = ours.inbox()
-                opened.reply(composing, style)
-                yield judged(opened.version, composing, style, ours.arrived(before))
+        for composing, style in opened.ways:
+            before = ours.inbox()
+            opened.reply(composing, style)
+            yield judged(opened.version, composing, style, ours.arrived(before))
         ours.save_letter()
         opened.edit_draft()
         yield Result(opened.version, "a letter in Drafts is edited", *edited(ours))

@@ -1,4 +1,4 @@
-"""Drives a headless Chromium by its DevTools protocol, spoken over two pipes: JSON ended by a NUL."""
+"""Drives a headless Chromium by its DevTools protocol: JSON over two pipes, each ended by a NUL."""
 
 import json
 import os
@@ -87,7 +87,8 @@ def browser(folder: Path) -> Iterator[Page]:
     pipes = f'exec chromium "$@" 3<&{from_us} 4>&{to_us}'
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
                "--disable-background-networking", "--disable-component-update",
-               "--remote-debugging-pipe", f"--user-data-dir={folder}")  # fmt: skip
+               "--window-size=1300,900", "--remote-debugging-pipe",
+               f"--user-data-dir={folder}")  # fmt: skip
     with process(["sh", "-c", pipes, "chromium", *options], os.environ, from_us, to_us):
         os.close(from_us)
         os.close(to_us)

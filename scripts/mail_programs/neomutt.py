@@ -8,11 +8,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from scripts.mail_programs import ROOT
 from scripts.mail_programs.account import LETTER, Account
-from scripts.mail_programs.writing import SIGNATURE, steps, written
+from scripts.mail_programs.writing import SIGNATURE, STYLES, steps, written
 
 from servers.dovecot import PASSWORD
 
@@ -38,7 +39,7 @@ class Neomutt:
 
     account: Account
     version: str
-    composing: tuple[str, ...] = tuple(FOLDS)
+    ways: tuple[tuple[str, str], ...] = tuple(product(FOLDS, STYLES))
 
     def reply(self, composing: str, style: str) -> None:
         """Answer the prompt and send the answer."""

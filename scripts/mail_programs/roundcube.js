@@ -21,6 +21,12 @@ function toTop() {
   area().setSelectionRange(0, 0);
 }
 
+function belowQuotation() {
+  const signature = editor().dom.get("_rc_sig");
+  editor().focus();
+  editor().selection.setCursorLocation(signature.previousElementSibling, 0);
+}
+
 // Puts the caret behind a text that ends its line.
 function caret(anchor) {
   const words = anchor.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s+");

@@ -11,12 +11,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from scripts.mail_programs.account import Account
 from scripts.mail_programs.devtools import BACKSPACE, Page, browser
 from scripts.mail_programs.processes import process, until
-from scripts.mail_programs.writing import BOTTOM, SIGNATURE, TOP, Step, steps
+from scripts.mail_programs.writing import BOTTOM, SIGNATURE, STYLES, TOP, Step, steps
 
 from servers.dovecot import PASSWORD
 
@@ -50,13 +51,19 @@ class Roundcube:
     page: Page
     address: str
     version: str
-    composing: tuple[str, ...] = ("plain", "HTML")
+    ways: tuple[tuple[str, str], ...] = (
+        *product(("plain", "HTML"), STYLES),
+        ("HTML at the caret", BOTTOM),
+    )
+    """Composing HTML below the quotation, the caret is at the top until the user clicks below."""
 
     def reply(self, composing: str, style: str) -> None:
         """Answer the prompt and send the answer."""
-        configure(self.account, html=composing == "HTML", above=style == TOP)
+        configure(self.account, html=composing != "plain", above=style == TOP)
         number = min(self.account.inbox())
         self._open(f"_reply_uid={number}&_mbox=INBOX", "End of the seven questions")
+        if (composing, style) == ("HTML", BOTTOM):
+            self._do("belowQuotation()")
         for step in steps(style, self.account.prompt.text):
             self._take(step)
         self._do("document.querySelector('button.send').click()")
@@ -104,8 +111,9 @@ def opened(account: Account) -> Iterator[Roundcube]:
         port = probe.getsockname()[1]
     environ = {**os.environ, "ROUNDCUBE_CONFIG_DIR": str(account.folder)}
     environ |= {"PHP_CLI_SERVER_WORKERS": "4"}
-    options = ("-d", f"session.save_path={account.folder}", "-S", f"127.0.0.1:{port}")
-    command = ["php", *options, "-t", str(CODE)]
+    session = f"session.save_path={account.folder}"
+    command = ["php", "-d", "opcache.enable=0", "-d", session, "-S", f"127.0.0.1:{port}"]
+    command += ["-t", str(CODE)]
     with process(command, environ), browser(account.folder / "chromium") as page:
         until(lambda: answers(port), "Roundcube")
         ours = Roundcube(account, page, f"http://127.0.0.1:{port}/", "")

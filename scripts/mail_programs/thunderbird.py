@@ -5,13 +5,14 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from scripts.mail_programs.account import Account
 from scripts.mail_programs.marionette import Marionette
 from scripts.mail_programs.processes import process, until
-from scripts.mail_programs.writing import BOTTOM, SIGNATURE, TOP, Step, steps
+from scripts.mail_programs.writing import BOTTOM, SIGNATURE, STYLES, TOP, Step, steps
 
 from servers.dovecot import PASSWORD
 
@@ -27,7 +28,7 @@ class Thunderbird:
     account: Account
     control: Marionette
     version: str
-    composing: tuple[str, ...] = tuple(FORMATS)
+    ways: tuple[tuple[str, str], ...] = tuple(product(FORMATS, STYLES))
 
     def reply(self, composing: str, style: str) -> None:
         """Answer the prompt and send the answer."""
