@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from afterword import resources
@@ -10,37 +9,20 @@ from afterword.adapters.clock import SystemClock
 from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.adapters.smtp import SmtpAccount, SmtpPost
 from afterword.adapters.sql import open_store
+from afterword.adapters.worker.process import ChildWorkshop
 from afterword.domain.detection import load_rules
 from afterword.domain.model import Owner
-from afterword.domain.moves import Timing
+from afterword.domain.timing import Timing
 from afterword.errors import ConfigurationError
 from afterword.flows.desk import Desk, Patience
 from afterword.formats.compose import Frames, load_frames
 from afterword.formats.findings import Reader
 from afterword.formats.marks import Marks
 from afterword.formats.render import Templates
-from afterword.formats.zones import WindowsZones
-from afterword.ports import Clock, Mailbox, Post, Store
+from afterword.formats.workshop import Materials, Workshop
+from afterword.formats.zones import WindowsZones, named_zone
+from afterword.ports import Mailbox, Post, Store
 from afterword.settings import Account, Settings, Smtp
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What is the same for all accounts."""
-
-    templates: Templates
-    frames: Frames
-    clock: Clock
-
-
-def parts(settings: Settings | None = None) -> Parts:
-    """Templates and letter frames. Raises ConfigurationError for a faulty one."""
-    own = settings.templates.folder if settings is not None else None
-    return Parts(
-        templates(own),
-        frames(own),
-        SystemClock(),
-    )
 
 
 def templates(own: Path | None) -> Templates:
@@ -49,7 +31,12 @@ def templates(own: Path | None) -> Templates:
 
 
 def frames(own: Path | None) -> Frames:
-    """The frames of letters: each bundled file, or the user's of the same name instead."""
+    """The frames of letters. Raises ConfigurationError for a faulty one."""
+    return load_frames(letter_texts(own))
+
+
+def letter_texts(own: Path | None) -> dict[str, str]:
+    """The files letters are made from: each bundled one, or the user's of the same name instead."""
     texts = {}
     for file in sorted((resources.folder("templates") / "letter").iterdir()):
         override = own / "letter" / file.name if own is not None else None
@@ -60,7 +47,29 @@ def frames(own: Path | None) -> Frames:
             raise ConfigurationError(
                 f"Template {chosen} cannot be read as UTF-8: {error} (templates.folder)."
             ) from error
-    return load_frames(texts)
+    return texts
+
+
+def materials(own: Path | None) -> Materials:
+    """What a workshop is set up from."""
+    return Materials(
+        rules=resources.text("config", "detection.toml"),
+        windows=resources.text("config", "windows-zones.toml"),
+        letter=letter_texts(own),
+        bundled=resources.folder("templates"),
+        own=own,
+    )
+
+
+@contextmanager
+def workshop(settings: Settings) -> Iterator[Workshop]:
+    """The process in which mail is read and templates are filled, ready to work.
+
+    Raises ConfigurationError for faulty rules or letters and Unreachable when it cannot be had.
+    """
+    with ChildWorkshop(materials(settings.templates.folder)) as child:
+        child.start()
+        yield child
 
 
 def reader_of(owner: Owner) -> Reader:
@@ -72,12 +81,14 @@ def reader_of(owner: Owner) -> Reader:
 
 @contextmanager
 def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...], Store]]:
-    """A desk for every account, on the store of the settings. ``alone`` as in open_store."""
-    common = parts(settings)
-    with open_store(settings.store.url, alone=alone) as opened:
+    """A desk for every account, on the store of the settings. ``alone`` as in open_store.
+
+    Raises what workshop and open_store raise.
+    """
+    with workshop(settings) as shop, open_store(settings.store.url, alone=alone) as opened:
         yield (
             tuple(
-                desk(name, account, settings, common, opened.store, opened.secret)
+                desk(name, account, settings, shop, opened.store, opened.secret)
                 for name, account in settings.accounts.items()
             ),
             opened.store,
@@ -85,22 +96,34 @@ def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...]
 
 
 def desk(
-    name: str, account: Account, settings: Settings, common: Parts, store: Store, secret: bytes
+    name: str, account: Account, settings: Settings, shop: Workshop, store: Store, secret: bytes
 ) -> Desk:
     """One account's desk."""
     return Desk(
         account=name,
         owner=account.owner,
         store=store,
-        clock=common.clock,
+        clock=SystemClock(),
         open_mailbox=mailbox_of(name, account),
         post=post_of(name, account),
         marks=Marks(secret, account.address),
-        templates=common.templates,
-        frames=common.frames,
-        reader=reader_of(account.owner),
-        timing=Timing(prompt_after=settings.timing.prompt_after),
+        workshop=shop,
+        timing=timing_of(account, settings),
         patience=Patience(settings.timing.settle, settings.timing.settle_post),
+    )
+
+
+def timing_of(account: Account, settings: Settings) -> Timing:
+    """When things are due for that account."""
+    timing = settings.timing
+    return Timing(
+        prompt_after=timing.prompt_after,
+        reminders=timing.reminders,
+        starter_after=timing.starter_after,
+        unsent_after=timing.unsent_after,
+        quiet=timing.quiet_hours,
+        zone=named_zone(account.timezone),
+        fallback=settings.letter.fallback,
     )
 
 

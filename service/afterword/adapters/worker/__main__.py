@@ -4,12 +4,13 @@ It limits itself before it reads anything: the kernel ends it when it computes f
 it memory, and lets it write no file. Signals are its parent's business.
 """
 
+import gc
+import os
 import resource
 import signal
 import socket
 import sys
 import traceback
-from contextlib import suppress
 
 from afterword.adapters.worker.wire import (
     CONFIGURATION,
@@ -18,7 +19,7 @@ from afterword.adapters.worker.wire import (
     FURNISH,
     JOBS,
     MATERIALS,
-    MEMORY,
+    NO_MEMORY,
     UNREADABLE,
     Frame,
     receive,
@@ -41,6 +42,7 @@ def main(seconds: float, memory: int) -> None:
     _limit(resource.RLIMIT_NPROC, 0)
     _limit(resource.RLIMIT_NOFILE, FILES)
     worker = Worker()
+    gc.freeze()  # what is there now stays; looking through it again and again would take longer
     with socket.socket(fileno=0) as door:
         while (order := receive(door)) is not None:
             # The kernel kills whoever does not disarm it: also inside a regular expression, and
@@ -49,6 +51,8 @@ def main(seconds: float, memory: int) -> None:
             answer = worker.answer(order)
             signal.setitimer(signal.ITIMER_PROF, 0)
             send(door, answer)
+            del order, answer
+            gc.collect()  # trees of mails and pages are full of cycles; nobody waits meanwhile
 
 
 class Worker:
@@ -62,12 +66,12 @@ class Worker:
         try:
             return Frame(DONE, self._done(order))
         except MemoryError:
-            return Frame(MEMORY)
+            raise
         except Unreadable as error:
             return Frame(UNREADABLE, str(error).encode())
         except ConfigurationError as error:
             if isinstance(error.__cause__, MemoryError):
-                return Frame(MEMORY)
+                raise error.__cause__ from None
             return Frame(CONFIGURATION, str(error).encode())
         except Exception as error:  # noqa: BLE001 -- the parent has to hear of all of them
             said = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
@@ -89,5 +93,9 @@ def _limit(kind: int, most: int) -> None:
 
 
 if __name__ == "__main__":
-    with suppress(ConnectionError):  # nobody waits for the answer any more
+    try:
         main(float(sys.argv[1]), int(sys.argv[2]))
+    except ConnectionError:
+        pass  # nobody waits for the answer any more
+    except MemoryError:
+        os._exit(NO_MEMORY)  # there may be none left for anything more polite

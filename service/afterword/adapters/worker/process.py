@@ -95,8 +95,6 @@ class _Child:
             answer = None
         if answer is None:
             raise self._gone()
-        if answer.name == wire.MEMORY:
-            raise _Overrun(f"needed more than {self._limits.memory // 1024**2} MB of memory")
         return answer
 
     def end(self) -> int:
@@ -111,6 +109,8 @@ class _Child:
         code = self.end()
         if code == -signal.SIGPROF:
             return _Overrun(f"did not finish within {self._limits.seconds:g} s")
+        if code == wire.NO_MEMORY:
+            return _Overrun(f"needed more than {self._limits.memory // 1024**2} MB of memory")
         return _Gone(f"signal {-code}" if code < 0 else f"exit code {code}")
 
 

@@ -90,9 +90,11 @@ MATERIALS = TypeAdapter(Materials)
 DONE = "done"
 UNREADABLE = "unreadable"
 CONFIGURATION = "configuration"
-MEMORY = "memory"
 FAULT = "fault"
-"""The endings. All but the first and MEMORY come with a sentence; a fault's goes on with where."""
+"""The endings. All but the first come with a sentence; a fault's goes on with where."""
+
+NO_MEMORY = 77
+"""The exit code of a child that was refused memory."""
 
 ANSWER_LIMIT = 32 * 1024 * 1024
 """Bytes of an answer that the service is ready to take."""

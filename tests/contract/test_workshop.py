@@ -1,0 +1,125 @@
+"""Every workshop does the same work, in this process or in another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from afterword.adapters.worker.process import ChildWorkshop
+from afterword.domain.letter import Context, Correspondent
+from afterword.domain.model import Person
+from afterword.domain.recap import Answers, Recap
+from afterword.errors import ConfigurationError, Unreadable
+from afterword.formats.workshop import Workbench, Workshop
+from invitations import RECEIVED, SAM
+from workshops import REPLIES, invited, materials, write_template
+
+PROMPT = "prompt/prompt.txt"
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the user's templates. It is read anew for every mail."""
+    return tmp_path_factory.mktemp("own")
+
+
+@pytest.fixture(scope="module", params=["bench", "child"])
+def workshop(request: pytest.FixtureRequest, own: Path) -> Iterator[Workshop]:
+    if request.param == "bench":
+        yield Workbench.of(materials(own))
+    else:
+        with ChildWorkshop(materials(own)) as child:
+            yield child
+
+
+def test_a_message_is_studied(workshop: Workshop) -> None:
+    studied = workshop.study(invited(), SAM, RECEIVED)
+    (finding,) = studied.findings
+    assert finding.sighting is not None
+    assert finding.sighting.uid == "one@test"
+    assert finding.sighting.window is not None
+    assert finding.sighting.window.start.utcoffset() is not None
+    assert finding.sighting.revision.received == RECEIVED
+    assert studied.mail.message_id == "<one@northwind.example>"
+    assert studied.mail.sender == "jobs@northwind.example"
+    assert studied.mail.parts == ()
+    assert studied.text.strip() == "See you on Tuesday."
+
+
+def test_the_text_of_a_message_is_what_a_reader_sees(workshop: Workshop) -> None:
+    raw = b"From: a@b.example\r\nContent-Type: text/html\r\n\r\n<p>One &#128512;<br>two&#xD800;</p>"
+    assert workshop.text(raw) == "One \N{GRINNING FACE}\ntwo\ufffd\n"
+
+
+def test_bytes_in_no_charset_are_read_all_the_same(workshop: Workshop) -> None:
+    raw = (
+        b"From: \xff\xfe <a@b.example>\r\nMessage-ID: <\xff\xed\xa0\x80@b>\r\n\r\n\xed\xa0\x80\xff"
+    )
+    assert workshop.study(raw, SAM, RECEIVED).mail.sender == "a@b.example"
+
+
+def test_a_reply_is_read_against_its_thread(workshop: Workshop) -> None:
+    raw = (REPLIES / "gmail-inline.eml").read_bytes()
+    reading = workshop.reading(raw, [(REPLIES / "prompt.txt").read_text("utf-8")], SAM)
+    assert reading.answers
+    assert reading == Workbench.of(materials()).reading(
+        raw, [(REPLIES / "prompt.txt").read_text("utf-8")], SAM
+    )
+
+
+def test_a_message_that_cannot_be_read_is_unreadable(workshop: Workshop) -> None:
+    raw = b"X: y\r\n" * 20_000
+    for read in (workshop.text, lambda raw: workshop.study(raw, SAM, RECEIVED)):
+        with pytest.raises(Unreadable, match="header"):
+            read(raw)
+
+
+def test_letters_are_written_from_a_recap(workshop: Workshop) -> None:
+    dana = Person("Dana Li", "dana.li@northwind.example")
+    context = Context(
+        Correspondent("Sam Okafor", "sam@example.org"), "Northwind", interviewers=(dana,)
+    )
+    recap = Recap(Answers(met="Dana Li: we talked about the move to the new harbour."))
+    (letter,) = workshop.letters(context, recap).letters
+    assert letter.to == dana
+    assert "Dana" in letter.body
+
+
+def test_a_template_makes_a_mail_of_what_it_is_shown(workshop: Workshop, own: Path) -> None:
+    write_template(own, PROMPT, "For {{ name }}\n\n{% for x in xs %}{{ x.y }} {% endfor %}\n")
+    mail = workshop.mail(
+        PROMPT, {"name": "Sam \N{WAVING HAND SIGN}", "xs": [{"y": 1}, {"y": None}]}
+    )
+    assert mail.subject == "For Sam \N{WAVING HAND SIGN}"
+    assert mail.text == "1 None\n"
+    assert "1 None" in mail.html
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Subject\n\nOne\n{{ unheard_of }}\n", "line 4: 'unheard_of' is undefined"),
+        ("Subject\n\n{% if %}\n", "line 3"),
+        ("Subject\n\n{{ 1 // 0 }}\n", "line 3"),
+        ("Subject\n\n{{ ().__class__.__base__ }}\n", "unsafe"),
+        ("Subject\n\n{{ 'x' * 10 ** 7 }}\n", "characters"),
+    ],
+)
+def test_a_faulty_template_is_named_with_its_line(
+    workshop: Workshop, own: Path, text: str, fault: str
+) -> None:
+    write_template(own, PROMPT, text)
+    with pytest.raises(ConfigurationError, match=r"^Template .*prompt/prompt\.txt") as caught:
+        workshop.mail(PROMPT, {})
+    assert fault in str(caught.value)
+
+
+def test_a_template_that_is_missing_is_named(workshop: Workshop) -> None:
+    with pytest.raises(ConfigurationError, match=r"notice/nothing\.txt is missing"):
+        workshop.mail("notice/nothing.txt", {})
+
+
+def test_our_own_failure_is_no_error_of_the_users(workshop: Workshop) -> None:
+    with pytest.raises(Exception, match="int") as caught:
+        workshop.reading(invited(), [3], SAM)  # type: ignore[list-item]  # that is the failure
+    assert not isinstance(caught.value, Unreadable | ConfigurationError)
