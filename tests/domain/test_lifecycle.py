@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from afterword.domain.letter import Correspondence, Kind, Letter
-from afterword.domain.lifecycle import (
-    HEARS,
+from afterword.domain.facts import (
     Answered,
     Commanded,
     Composed,
@@ -19,14 +17,14 @@ from afterword.domain.lifecycle import (
     Ended,
     Ending,
     Fact,
-    Interview,
+    Puzzle,
+    Sent,
     Sighted,
-    State,
-    after,
-    first_seen,
-    person_key,
-    state_of,
+    Wrote,
 )
+from afterword.domain.interview import Interview, State, person_key, state_of
+from afterword.domain.letter import Correspondence, Kind, Letter
+from afterword.domain.lifecycle import HEARS, after, first_seen
 from afterword.domain.model import Person, Revision, Sighting, Window
 from afterword.domain.moves import Timing, next_move
 from afterword.domain.recap import Answers, Reading
@@ -95,8 +93,8 @@ def test_an_interview_first_seen_after_its_window_is_never_asked_about() -> None
 
 
 def test_an_interview_known_in_time_is_asked_about_late_but_not_for_ever() -> None:
-    assert kinds(fresh(), T0 + 40 * HOUR) == [EffectKind.PROMPT]
-    assert kinds(fresh(), T0 + 74 * HOUR) == []
+    assert EffectKind.PROMPT in kinds(fresh(), T0 + 43 * HOUR)
+    assert EffectKind.PROMPT not in kinds(fresh(), T0 + 74 * HOUR)
 
 
 def test_a_cancelled_interview_is_not_asked_about() -> None:
@@ -189,6 +187,13 @@ def test_letters_of_an_earlier_round_stay() -> None:
     assert [e.kind for e in effects] == [EffectKind.CONFIRM]
 
 
+def test_an_answer_about_the_old_time_is_not_left_without_a_word() -> None:
+    moved = after(fresh(), Sighted(T0, sighting(T0 + 48 * HOUR, 1)))
+    moved = after(moved, Answered(T0 + HOUR, 1, "<r@x>", reading()))
+    assert kinds(moved, T0 + HOUR) == [EffectKind.ANSWER]
+    assert moved.requests[0].puzzle is Puzzle.EARLIER
+
+
 def test_a_foreign_cancellation_with_a_time_does_not_stop_the_invitation_either() -> None:
     interview = first_seen("i1", "me", Sighted(T0, cancelled(99, "eve@elsewhere.example")))
     genuine = replace(interview.sighting, organizer="eve@elsewhere.example")
@@ -242,9 +247,9 @@ def _drafted_twice(second: Composed, *, kept: bool = False) -> Interview:
 def test_a_second_reply_replaces_the_drafts_of_the_first() -> None:
     interview = _drafted_twice(composed(2, DANA, RAJ))
     assert kinds(interview, T0 + 3 * HOUR) == [
-        EffectKind.RETRACT,
-        EffectKind.RETRACT,
         EffectKind.CONFIRM,
+        EffectKind.RETRACT,
+        EffectKind.RETRACT,
     ]
 
 
@@ -280,6 +285,10 @@ def test_every_state_says_what_it_hears() -> None:
     assert set(HEARS) == set(State)
 
 
+COMMANDS = (
+    "SKIP", "NO", "NOSHOW", "CANCELLED", "LATER 3h", "STATUS", "UNDO", "WITHDRAW", "CALLED",
+    "REWRITE shorter", "REWRITE in verse", "VIA Kim Bauer", "THANKS",
+)  # fmt: skip
 _FACTS: st.SearchStrategy[Fact] = st.one_of(
     st.builds(
         lambda hours, sequence: Sighted(T0, sighting(T0 + hours * HOUR, sequence)),
@@ -292,7 +301,13 @@ _FACTS: st.SearchStrategy[Fact] = st.one_of(
         st.integers(1, 3),
         st.integers(1, 3),
     ),
-    st.builds(lambda n: Commanded(T0 + HOUR, 1, f"<c{n}@x>", "SKIP"), st.integers(1, 2)),
+    st.builds(
+        lambda n, command: Commanded(T0 + HOUR, 1, f"<c{n}@x>", command, T0 + 5 * HOUR),
+        st.integers(1, 4),
+        st.sampled_from(COMMANDS),
+    ),
+    st.builds(Sent, st.just(T0 + 3 * HOUR), st.just(person_key(DANA))),
+    st.builds(Wrote, st.just(T0 + 3 * HOUR), st.just("jobs@northwind.example")),
     st.builds(composed, st.integers(1, 3), st.just(DANA), st.just(RAJ)),
 )
 
@@ -337,9 +352,11 @@ class Life(RuleBasedStateMachine):
         self.world: list[Effect] = []
         self.ends = {1: T0 + HOUR}
         self.sequence = 0
+        self.idle = False
 
     @rule(hours=st.integers(0, 30))
     def time_passes(self, hours: int) -> None:
+        self.idle = False
         self.now += hours * HOUR
 
     @rule(hours=st.integers(1, 60))
@@ -362,6 +379,7 @@ class Life(RuleBasedStateMachine):
     @rule(crash=st.booleans())
     def worked(self, crash: bool) -> None:
         """Does what is due; a crash may come before any effect is carried out."""
+        self.idle = not next_move(self.interview, self.now, TIMING).effects
         for effect in next_move(self.interview, self.now, TIMING).effects:
             if effect.kind is EffectKind.COMPOSE:
                 made = composed(effect.version, DANA, RAJ, number=effect.round)
@@ -372,7 +390,14 @@ class Life(RuleBasedStateMachine):
             self.world.append(effect)
             self._hear(Ended(self.now, effect, Ending.DONE))
 
+    @rule(n=st.integers(1, 3), command=st.sampled_from(COMMANDS))
+    def commanded(self, n: int, command: str) -> None:
+        number = self.interview.round
+        until = self.now + 3 * HOUR
+        self._hear(Commanded(self.now, number, f"<c{number}.{n}@x>", command, until))
+
     def _hear(self, fact: Fact) -> None:
+        self.idle = self.idle and isinstance(fact, Ended | Composed)
         self.interview = after(self.interview, fact)
 
     @invariant()
@@ -388,9 +413,20 @@ class Life(RuleBasedStateMachine):
             assert all(self.now >= self.ends[number] for number in prompts)
 
     @invariant()
-    def no_letter_without_a_reply(self) -> None:
-        if hasattr(self, "world") and any(e.kind is EffectKind.DRAFT for e in self.world):
-            assert self.interview.replies or self.interview.round > 1
+    def no_letter_without_a_word_before_the_twentieth_hour(self) -> None:
+        if hasattr(self, "world"):
+            early = [e for e in self.world if e.kind is EffectKind.DRAFT and not e.version]
+            assert all(self.now >= self.ends[e.round] + 20 * HOUR for e in early)
+
+    @invariant()
+    def the_day_does_not_end_with_nothing_in_drafts(self) -> None:
+        """Promise 1: whoever worked in the last hours of the day left a letter or a start."""
+        if not hasattr(self, "world") or not self.idle:
+            return
+        interview, window = self.interview, self.interview.window
+        wanted = not (interview.called_off or interview.skipped or interview.past)
+        if wanted and window is not None and self.now >= window.end + TIMING.starter_after:
+            assert any(e.kind is EffectKind.DRAFT for e in self.world if e.round == interview.round)
 
 
 TestLife = Life.TestCase

@@ -1,5 +1,6 @@
 """What is documented is what there is: settings, defaults, commands of the Makefile."""
 
+import json
 import re
 import tomllib
 from typing import Any
@@ -29,7 +30,7 @@ def _flat(table: dict[str, Any], path: str) -> list[tuple[str, str]]:
         elif value is ...:
             found.append((f"{path}{key}", "must be given"))
         else:
-            shown = f'"{value}"' if isinstance(value, str) else str(value)
+            shown = json.dumps(value) if isinstance(value, str | list) else str(value)
             found.append((f"{path}{key}", f"`{shown}`"))
     return found
 

@@ -1,0 +1,145 @@
+"""What each command does, and how UNDO takes the last one back."""
+
+import pytest
+
+from afterword.domain.facts import EffectKind, Puzzle, Puzzled
+from afterword.domain.interview import Interview, Result, State, state_of
+from afterword.domain.lifecycle import after
+from afterword.domain.moves import next_move
+from domain.lives import END, HOUR, TIMING, answered, commanded, prompted, settled
+
+AT = END + HOUR
+
+
+def last(one: Interview) -> tuple[str, Result]:
+    return one.requests[-1].word, one.requests[-1].result
+
+
+@pytest.mark.parametrize("command", ["SKIP", "NO", "CANCELLED"])
+def test_these_end_it_with_one_line(command: str) -> None:
+    one = commanded(prompted(), AT, command)
+    one, kinds = settled(one, AT)
+    assert kinds == [EffectKind.ANSWER]
+    assert state_of(one, AT) is State.SKIPPED
+    assert settled(one, END + 23 * HOUR)[1] == []
+
+
+@pytest.mark.parametrize("command", ["SKIP", "NO", "CANCELLED", "NOSHOW"])
+def test_once_there_are_letters_they_are_not_taken_away_by_these(command: str) -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = commanded(one, AT + HOUR, command)
+    assert last(one) == (command, Result.VOID)
+    assert settled(one, AT + HOUR)[1] == [EffectKind.ANSWER]
+
+
+def test_noshow_writes_a_note_that_asks_for_another_time() -> None:
+    one, kinds = settled(commanded(prompted(), AT, "NOSHOW"), AT)
+    assert kinds == [EffectKind.ANSWER, EffectKind.DRAFT, EffectKind.DRAFT]
+    assert state_of(one, AT) is State.DRAFTED
+
+
+def test_withdraw_writes_the_letters_anew_and_the_confirmation_answers_it() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = commanded(one, AT + HOUR, "WITHDRAW")
+    one, kinds = settled(one, AT + HOUR)
+    assert sorted(kinds) == ["confirm", "draft", "draft", "retract", "retract"]
+    assert one.wishes.withdraw
+
+
+def test_a_wish_that_is_understood_writes_the_letters_anew() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = commanded(one, AT + HOUR, "REWRITE shorter")
+    one = commanded(one, AT + HOUR * 2, "REWRITE mention the boat trip")
+    assert one.wishes.shorter
+    assert one.wishes.mention == ("the boat trip",)
+    assert settled(one, AT + HOUR * 2)[1].count(EffectKind.CONFIRM) == 1
+
+
+def test_a_wish_that_is_not_understood_is_answered_and_changes_nothing() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = commanded(one, AT + HOUR, "REWRITE as a sonnet")
+    assert last(one) == ("REWRITE", Result.UNCLEAR)
+    assert settled(one, AT + HOUR)[1] == [EffectKind.ANSWER]
+
+
+def test_later_without_a_time_that_is_understood_says_so() -> None:
+    one = commanded(prompted(), AT, "LATER some day")
+    assert last(one) == ("LATER", Result.UNCLEAR)
+
+
+@pytest.mark.parametrize("command", ["SKIP", "NO", "CANCELLED", "LATER 3h"])
+def test_undo_takes_the_last_command_back(command: str) -> None:
+    before = prompted()
+    one = commanded(before, AT, command, AT + 3 * HOUR)
+    one = commanded(one, AT + HOUR, "UNDO")
+    assert one.said == before.said
+    assert one.requests[-1].detail == command
+
+
+def test_undo_takes_a_reply_back_and_its_drafts_with_it() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = commanded(one, AT + HOUR, "UNDO")
+    one, kinds = settled(one, AT + HOUR)
+    assert sorted(kinds) == ["answer", "retract", "retract"]
+    assert state_of(one, AT + HOUR) is State.PROMPTED
+
+
+def test_undo_of_a_second_reply_brings_the_letters_of_the_first_back() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    first = one.recap
+    one = settled(answered(one, AT + HOUR, 2, met="Somebody else"), AT + HOUR)[0]
+    one = commanded(one, AT + 2 * HOUR, "UNDO")
+    assert one.recap == first
+    _, kinds = settled(one, AT + 2 * HOUR)
+    assert sorted(kinds) == ["answer", "draft", "draft", "retract", "retract"]
+
+
+def test_undo_twice_goes_back_twice_and_then_there_is_nothing_left() -> None:
+    one = commanded(prompted(), AT, "VIA Kim Bauer")
+    one = commanded(one, AT + HOUR, "SKIP")
+    for hours in (2, 3, 4):
+        one = commanded(one, AT + hours * HOUR, "UNDO")
+    assert [r.result for r in one.requests[2:]] == [Result.DONE, Result.DONE, Result.VOID]
+    assert not one.skipped
+    assert not one.contact
+
+
+def test_undo_removes_unfinished_letters_and_they_do_not_come_back() -> None:
+    one = settled(prompted(), END + 21 * HOUR)[0]
+    one = commanded(one, END + 22 * HOUR, "UNDO")
+    one, kinds = settled(one, END + 22 * HOUR)
+    assert sorted(kinds) == ["answer", "retract", "retract"]
+    assert settled(one, END + 23 * HOUR)[1] == []
+
+
+def test_after_undo_a_new_reply_is_answered_with_letters_again() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = settled(commanded(one, AT + HOUR, "UNDO"), AT + HOUR)[0]
+    one = answered(one, AT + 2 * HOUR, 2)
+    assert settled(one, AT + 2 * HOUR)[1] == [
+        EffectKind.DRAFT,
+        EffectKind.DRAFT,
+        EffectKind.CONFIRM,
+    ]
+
+
+def test_forget_answers_and_then_erases() -> None:
+    one = commanded(prompted(), AT, "FORGET")
+    move = next_move(one, AT, TIMING)
+    assert [e.kind for e in move.effects] == [EffectKind.ANSWER]
+    one, kinds = settled(one, AT)
+    assert kinds == [EffectKind.ANSWER, EffectKind.FORGET]
+
+
+def test_a_reply_that_cannot_be_used_is_answered_once_and_changes_nothing() -> None:
+    puzzle = Puzzled(AT, 1, "<r@example.org>", Puzzle.EMPTY, "> quoted")
+    one = after(after(prompted(), puzzle), puzzle)
+    assert settled(one, AT)[1] == [EffectKind.ANSWER]
+    assert one.requests[0].detail == "> quoted"
+    assert one.said == prompted().said
+
+
+def test_a_mail_is_heard_once_whatever_it_is_taken_for() -> None:
+    one = commanded(prompted(), AT, "STATUS")
+    again = commanded(one, AT, "STATUS")
+    assert again == one
