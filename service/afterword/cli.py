@@ -191,17 +191,18 @@ def _check(parsed: argparse.Namespace) -> int:
 def _status(parsed: argparse.Namespace) -> int:
     from afterword.adapters.clock import SystemClock
     from afterword.adapters.sql import open_store
-    from afterword.app.status import as_json, as_text, entries
-    from afterword.domain.moves import Timing
+    from afterword.app.build import timing_of
+    from afterword.formats.status import as_json, as_text, entries
     from afterword.formats.zones import named_zone
 
     settings = _settings(parsed)
     now = SystemClock().now()
-    where = named_zone(next(iter(settings.accounts.values())).timezone)
+    first = next(iter(settings.accounts.values()))
+    where = named_zone(first.timezone)
     with open_store(settings.store.url, create=False) as opened:
         interviews = opened.store.interviews()
         intents = {i.id: opened.store.intents(i.id) for i in interviews}
-    made = entries(interviews, intents, now, Timing(settings.timing.prompt_after), where)
+    made = entries(interviews, intents, now, timing_of(first, settings), where)
     if parsed.json:
         print(json.dumps([as_json(entry) for entry in made], ensure_ascii=False))
     else:

@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from afterword.adapters.memory_mailbox import MemoryAccount, MemoryMailbox
 from afterword.adapters.sql import open_store
-from afterword.app.build import frames, reader_of, templates
+from afterword.app.build import materials
 from afterword.domain.model import Owner
-from afterword.domain.moves import Timing
+from afterword.domain.timing import Timing
 from afterword.errors import Unreachable
 from afterword.flows.desk import Desk
 from afterword.formats.marks import Marks
+from afterword.formats.workshop import Workbench
 from afterword.ports import Folder
 
 NOON = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
@@ -110,10 +112,8 @@ def bench(folder: Path, *, by_post: bool = False) -> Iterator[Bench]:
             open_mailbox=open_mailbox,
             post=post,
             marks=Marks(opened.secret, OWNER.address),
-            templates=templates(None),
-            frames=frames(None),
-            reader=reader_of(OWNER),
-            timing=Timing(),
+            workshop=Workbench.of(materials(None)),
+            timing=Timing(zone=ZoneInfo(OWNER.timezone)),
         )
         yield Bench(desk, account, clock, fate, post)
 

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import assert_never
 
 from afterword.domain.facts import Effect, EffectKind
-from afterword.domain.interview import Interview, person_key, unsent
+from afterword.domain.interview import Interview, Request, person_key, unsent
 from afterword.flows.desk import Desk
+from afterword.flows.lines import line_for
 from afterword.formats import views
 from afterword.formats.render import Rendered
 from afterword.formats.status import as_text, entries
@@ -73,7 +74,15 @@ def _unsent_names(interview: Interview) -> list[str]:
 def _next_step(interview: Interview, desk: Desk, now: datetime) -> views.View:
     composed = interview.composed
     assert composed is not None  # the day comes from the letters' recap
-    return views.next_step_view(interview, desk.owner, now, composed.expected)
+    due = composed.expected or composed.follow_up
+    assert due is not None  # else nothing would have been due
+    return views.next_step_view(
+        interview, desk.owner, now, due, heard=interview.wrote_at is not None
+    )
+
+
+def _given_back(request: Request) -> str:
+    return request.detail if request.puzzle is not None else ""
 
 
 def _answer(
@@ -81,7 +90,8 @@ def _answer(
 ) -> tuple[str, views.View]:
     request = interview.requests[effect.version - 1]
     if request.word != "STATUS":
-        return "notice/answer.txt", views.answer_view(request, interview, desk.owner, now)
+        title, line = line_for(request, interview, desk.owner, now)
+        return "notice/answer.txt", views.answer_view(title, line, _given_back(request))
     zone = named_zone(desk.owner.timezone)
     mine = [each for each in desk.store.interviews() if each.account == desk.account]
     intents = {each.id: desk.store.intents(each.id) for each in mine}

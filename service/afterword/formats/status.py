@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import partial
 
-from afterword.domain.lifecycle import EffectKind, Ending, Interview, State, state_of
-from afterword.domain.moves import Timing, next_move
+from afterword.domain.facts import EffectKind, Ending
+from afterword.domain.interview import Interview, State, state_of
+from afterword.domain.moves import next_move
+from afterword.domain.timing import Timing
 from afterword.formats.views import spoken
 from afterword.ports import Intent, Progress
 
@@ -117,7 +119,7 @@ def _next(interview: Interview, now: datetime, timing: Timing, where: tzinfo) ->
         return f"due now: {', '.join(names)}"
     if move.wake is not None:
         return f"the questions come {spoken(move.wake, where, now)}"
-    kept = [e for e, ending in interview.ended if ending is Ending.KEPT]
+    kept = [e for e in interview.ended if e.ending is Ending.KEPT]
     if state_of(interview, now) is State.PROMPTED:
         return "waiting for your reply"
     return "a draft you had changed was left alone" if kept else ""

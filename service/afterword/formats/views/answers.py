@@ -10,9 +10,11 @@ def skipped() -> Answer:
     )
 
 
-def not_an_interview() -> Answer:
-    """NO."""
-    return "Not an interview", "Thank you. I won't ask about this sender again."
+def not_an_interview(*, certain: bool) -> Answer:
+    """NO. What looked like an interview does not silence all that its sender may still send."""
+    if certain:
+        return "Not an interview", "Thank you. I won't ask about this one or its series again."
+    return "Not an interview", "Thank you. I won't ask about such mail of this sender again."
 
 
 def no_show() -> Answer:
