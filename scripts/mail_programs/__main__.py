@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"    {key}: {text}", flush=True)
             outcome |= not result.exact
             if parsed.capture and result.reply:
-                capture(parsed.capture, program, result)
+                capture(parsed.capture / program, result)
     return outcome
 
 
@@ -114,10 +114,11 @@ def edited(ours: Account) -> tuple[bool, dict[str, str]]:
     return True, {}
 
 
-def capture(folder: Path, program: str, result: Result) -> None:
-    """Keep the reply, the prompt, and what was written."""
+def capture(folder: Path, result: Result) -> None:
+    """Keep the reply, the prompt it answers, and what was written."""
     rendered, prompt = the_prompt()
-    name = f"{program}-{result.name}".replace(", ", "-").replace(" ", "-")
+    folder.mkdir(parents=True, exist_ok=True)
+    name = result.name.replace(", ", "-").replace(" ", "-").lower()
     (folder / f"{name}.eml").write_bytes(result.reply)
     (folder / "prompt.eml").write_bytes(prompt)
     styles = {style: expected(style, rendered.text) for style in STYLES}

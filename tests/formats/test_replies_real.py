@@ -11,29 +11,43 @@ from afterword.formats.replies import body_text, read_reply
 from replying import missing_words
 
 DATA = Path(__file__).parent.parent / "data" / "replies" / "real"
-EXPECTED: dict[str, dict[str, str]] = json.loads((DATA / "expected.json").read_text("utf-8"))
 MISREAD: dict[str, str] = json.loads((DATA / "misread.json").read_text("utf-8"))
-PROMPT = body_text(read_mail((DATA / "prompt.eml").read_bytes()))
-REPLIES = sorted(file.stem for file in DATA.glob("*.eml") if file.stem != "prompt")
+REPLIES = [file for file in sorted(DATA.glob("*/*.eml")) if file.stem != "prompt"]
 SAM = Owner("Sam Okafor", "sam@example.org")
 
 
-@pytest.mark.parametrize("case", REPLIES)
-def test_a_real_reply_is_read_exactly(case: str, request: pytest.FixtureRequest) -> None:
-    if case in MISREAD:
-        request.applymarker(pytest.mark.xfail(reason=MISREAD[case], strict=True))
-    mail = read_mail((DATA / f"{case}.eml").read_bytes())
+def case(file: Path) -> str:
+    return f"{file.parent.name}/{file.stem}"
 
-    reading = read_reply(mail, (PROMPT,), SAM)
+
+@pytest.mark.parametrize("file", REPLIES, ids=case)
+def test_a_real_reply_is_read_exactly(file: Path, request: pytest.FixtureRequest) -> None:
+    if case(file) in MISREAD:
+        request.applymarker(pytest.mark.xfail(reason=MISREAD[case(file)], strict=True))
+    expected = json.loads((file.parent / "expected.json").read_text("utf-8"))
+    prompt = body_text(read_mail((file.parent / "prompt.eml").read_bytes()))
+    mail = read_mail(file.read_bytes())
+
+    reading = read_reply(mail, (prompt,), SAM)
 
     answers = reading.answers.by_key()
     # a program whose Enter key makes a paragraph sets the lines of one answer apart
     answers = {key: text.replace("\n\n", "\n") for key, text in answers.items()}
-    assert answers == EXPECTED[case.rpartition("-")[2]]
+    assert answers == expected[style(file)]
     assert (reading.unassigned, reading.command) == ("", None)
-    assert missing_words(body_text(mail), (PROMPT,), reading) == []
+    assert missing_words(body_text(mail), (prompt,), reading) == []
 
 
-def test_the_folder_holds_replies_in_every_style_of_more_than_one_program() -> None:
-    assert {case.rpartition("-")[2] for case in REPLIES} == set(EXPECTED)
-    assert len({case.partition("-")[0] for case in REPLIES}) > 1
+def style(file: Path) -> str:
+    return file.stem.rpartition("-")[2]
+
+
+def test_more_than_one_program_answered_in_every_style() -> None:
+    told = {(file.parent.name, style(file)) for file in REPLIES}
+    programs = {program for program, _ in told}
+    assert len(programs) > 1
+    assert len(told) == len(programs) * len({style for _, style in told})
+
+
+def test_what_is_said_to_be_misread_is_there() -> None:
+    assert set(MISREAD) <= {case(file) for file in REPLIES}
