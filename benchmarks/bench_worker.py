@@ -14,7 +14,7 @@ sys.path[:0] = [str(ROOT)]
 
 from benchmarks.bench_reading import mail
 
-from afterword.adapters.worker.process import ChildWorkshop
+from afterword.adapters.worker.workshop import ChildWorkshop
 from afterword.app.build import materials
 from afterword.domain.model import Owner
 from afterword.formats.workshop import Workbench, Workshop

@@ -28,7 +28,10 @@ def write_template(own: Path, name: str, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def invited(text: str = "See you on Tuesday.") -> bytes:
+INVITATION = invitation("Interview: Engineer", "jobs@northwind.example")
+
+
+def invited(text: str = "See you on Tuesday.", ics: bytes = INVITATION) -> bytes:
     """A mail with an invitation to an interview."""
     message = EmailMessage()
     message["From"] = "Northwind <jobs@northwind.example>"
@@ -36,6 +39,5 @@ def invited(text: str = "See you on Tuesday.") -> bytes:
     message["Subject"] = "Interview"
     message["Message-ID"] = "<one@northwind.example>"
     message.set_content(text)
-    ics = invitation("Interview: Engineer", "jobs@northwind.example").decode()
-    message.add_alternative(ics, subtype="calendar", params={"method": "REQUEST"})
+    message.add_alternative(ics.decode(), subtype="calendar", params={"method": "REQUEST"})
     return message.as_bytes()

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from afterword.adapters.worker.process import ChildWorkshop, Limits
+from afterword.adapters.worker.process import Limits
+from afterword.adapters.worker.workshop import ChildWorkshop, Fault
 from afterword.errors import ConfigurationError, Unreachable, Unreadable
 from afterword.formats.workshop import Workbench
 from invitations import RECEIVED, SAM
-from workshops import REPLIES, invited, materials, write_template
+from workshops import INVITATION, REPLIES, invited, materials, write_template
 
 MEGABYTE = 1024 * 1024
 BRIEF = Limits(seconds=0.3, patience=20.0, memory=200 * MEGABYTE)
@@ -40,7 +41,8 @@ PARENT = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from afterword.adapters.worker.process import ChildWorkshop, Limits
+from afterword.adapters.worker.process import Limits
+from afterword.adapters.worker.workshop import ChildWorkshop
 from workshops import materials
 workshop = ChildWorkshop(materials(Path(sys.argv[2])), Limits(seconds=1.0))
 workshop.start()
@@ -213,6 +215,14 @@ def test_four_threads_get_their_own_answers(workshop: ChildWorkshop) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(texts, range(4)))
+
+
+def test_our_own_failure_says_where_it_happened(workshop: ChildWorkshop) -> None:
+    floating = INVITATION.replace(b"00Z\r\n", b"00\r\n")
+    with pytest.raises(Fault, match=r"^ZoneInfoNotFoundError: ") as caught:
+        workshop.study(invited(ics=floating), replace(SAM, timezone="Nowhere"), RECEIVED)
+    assert "in_zone" in caught.value.__notes__[0]
+    assert works(workshop)
 
 
 def test_closing_does_not_wait_for_what_is_being_done(own: Path) -> None:

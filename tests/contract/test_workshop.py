@@ -1,18 +1,19 @@
 """Every workshop does the same work, in this process or in another."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from afterword.adapters.worker.process import ChildWorkshop
+from afterword.adapters.worker.workshop import ChildWorkshop
 from afterword.domain.letter import Context, Correspondent
 from afterword.domain.model import Person
 from afterword.domain.recap import Answers, Recap
-from afterword.errors import ConfigurationError, Unreadable
+from afterword.errors import AfterwordError, ConfigurationError, Unreadable
 from afterword.formats.workshop import Workbench, Workshop
 from invitations import RECEIVED, SAM
-from workshops import REPLIES, invited, materials, write_template
+from workshops import INVITATION, REPLIES, invited, materials, write_template
 
 PROMPT = "prompt/prompt.txt"
 
@@ -119,7 +120,8 @@ def test_a_template_that_is_missing_is_named(workshop: Workshop) -> None:
         workshop.mail("notice/nothing.txt", {})
 
 
-def test_our_own_failure_is_no_error_of_the_users(workshop: Workshop) -> None:
-    with pytest.raises(Exception, match="int") as caught:
-        workshop.reading(invited(), [3], SAM)  # type: ignore[list-item]  # that is the failure
-    assert not isinstance(caught.value, Unreadable | ConfigurationError)
+def test_our_own_failure_is_nobody_elses_error(workshop: Workshop) -> None:
+    floating = INVITATION.replace(b"00Z\r\n", b"00\r\n")
+    with pytest.raises(Exception, match="No time zone found with key Nowhere") as caught:
+        workshop.study(invited(ics=floating), replace(SAM, timezone="Nowhere"), RECEIVED)
+    assert not isinstance(caught.value, AfterwordError)

@@ -9,7 +9,7 @@ from afterword.adapters.clock import SystemClock
 from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.adapters.smtp import SmtpAccount, SmtpPost
 from afterword.adapters.sql import open_store
-from afterword.adapters.worker.process import ChildWorkshop
+from afterword.adapters.worker.workshop import ChildWorkshop
 from afterword.domain.detection import load_rules
 from afterword.domain.model import Owner
 from afterword.domain.timing import Timing

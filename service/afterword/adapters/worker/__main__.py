@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 import traceback
+from contextlib import suppress
 
 from afterword.adapters.worker.wire import (
     CONFIGURATION,
@@ -74,8 +75,8 @@ class Worker:
                 raise error.__cause__ from None
             return Frame(CONFIGURATION, str(error).encode())
         except Exception as error:  # noqa: BLE001 -- the parent has to hear of all of them
-            said = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
-            return Frame(FAULT, said.encode(errors="backslashreplace"))
+            said = (f"{type(error).__name__}: {error}", traceback.format_exc())
+            return Frame(FAULT, *(text.encode(errors="backslashreplace") for text in said))
 
     def _done(self, order: Frame) -> bytes:
         if order.name == FURNISH:
@@ -89,7 +90,8 @@ def _limit(kind: int, most: int) -> None:
     """Set a limit for good; one that is lower already stays."""
     _, hard = resource.getrlimit(kind)
     value = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(kind, (value, value))
+    with suppress(ValueError):  # macOS bounds no address space
+        resource.setrlimit(kind, (value, value))
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ DONE = "done"
 UNREADABLE = "unreadable"
 CONFIGURATION = "configuration"
 FAULT = "fault"
-"""The endings. All but the first come with a sentence; a fault's goes on with where."""
+"""The endings. All but the first come with a sentence, and a fault also with its traceback."""
 
 NO_MEMORY = 77
 """The exit code of a child that was refused memory."""
