@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import getaddresses
 
@@ -75,6 +76,15 @@ def test_a_draft_is_plain_text_from_the_users_identity_without_any_mark() -> Non
 def test_a_draft_to_nobody_known_has_no_recipient() -> None:
     unknown = Letter(Person("Dana Li"), "Thank you", "Dear", Kind.LETTER, ready=True, score=1)
     assert read_mail(draft(OWNER, unknown, THREAD, WHEN)).recipients == ()
+
+
+def test_a_starter_has_no_recipient_though_its_person_has_an_address() -> None:
+    unfinished = replace(letter(subject="[finish me] Thank you"), kind=Kind.STARTER, ready=False)
+    mail = read_mail(draft(OWNER, unfinished, THREAD, WHEN))
+    assert mail.recipients == ()
+    assert mail.subject == "[finish me] Thank you"
+    withdrawn = replace(unfinished, kind=Kind.WITHDRAWAL)
+    assert len(read_mail(draft(OWNER, withdrawn, THREAD, WHEN)).recipients) == 1
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from afterword.domain.letter import Letter
+from afterword.domain.letter import Kind, Letter
 from afterword.domain.model import Owner, Person
 from afterword.errors import Unreadable
 from afterword.formats.mime import Mail, read_mail
@@ -50,11 +50,13 @@ def mail_to_owner(
 def draft(owner: Owner, letter: Letter, thread: Threading, date: datetime) -> bytes:
     """A letter as a draft: plain text, from exactly the user's identity, without any mark.
 
-    To stays empty when no address is known, or when what the invitation gave is not one.
+    To stays empty when no address is known, or when what the invitation gave is not one, and
+    always in a starter, so that an unfinished letter cannot be sent by mistake.
     """
     message = _message(owner, letter.subject, thread, date, sender=owner.name)
     recipients: tuple[str, ...] = ()
-    to = _address(letter.to) if letter.to.email else None
+    finished = letter.kind is not Kind.STARTER
+    to = _address(letter.to) if letter.to.email and finished else None
     if to is not None:
         message["To"] = to
         recipients = (letter.to.email,)

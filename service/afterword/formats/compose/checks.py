@@ -5,7 +5,7 @@ wrong, but the letter then waits for one line from the user.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from afterword.domain.letter import Check, Context
@@ -54,6 +54,7 @@ class Draft:
     enthusiasm: str
     next: str
     derived: tuple[str, ...]
+    shortest: int = SHORTEST
 
 
 def check(
@@ -63,8 +64,12 @@ def check(
     stance: Stance,
     public: Sequence[str],
     others: Sequence[Draft],
+    without: frozenset[str] = frozenset(),
 ) -> tuple[Check, ...]:
-    """All checks of one letter; ``public`` are the user's words that it may use."""
+    """All checks of one letter; ``public`` are the user's words that it may use.
+
+    ``without`` are the checks that do not apply to a letter of this kind.
+    """
     body = draft.body
     words = len(WORD.findall(_middle(body)))
     first = greeting_name(draft.person.name)
@@ -73,7 +78,7 @@ def check(
     gushing = stance is not Stance.YES and bool(_WARM.search(body))
     shared = _shared(draft, others)
     thanks = bool(_THANKS.search(body) and _MET.search(body))
-    return (
+    made = (
         _check("name", body.startswith(f"Dear {first},") and bool(first),
                "The greeting does not carry the name as the invitation spells it."),
         _check("employer", not context.employer or context.employer in body,
@@ -91,8 +96,8 @@ def check(
         _check("specific", bool(draft.point),
                f"Finish for {draft.person.name}: we talked about ..."),
         _check("next-contact", bool(draft.next), "It does not say how you stay in touch."),
-        _check("length", SHORTEST <= words <= LONGEST,
-               f"It has {words} words; {SHORTEST} to {LONGEST} are usual."),
+        _check("length", draft.shortest <= words <= LONGEST,
+               f"It has {words} words; {draft.shortest} to {LONGEST} are usual."),
         _check("subject", 0 < len(draft.subject) <= SUBJECT_LIMIT,
                "The subject is empty or too long."),
         _check("tone", not _CLICHES.search(body) and body.count("!") <= 1,
@@ -100,11 +105,13 @@ def check(
         _check("panel", not shared,
                "It shares a sentence with another letter: " + "; ".join(shared) + "."),
     )  # fmt: skip
+    return tuple(one for one in made if one.id not in without)
 
 
-def score(checks: Iterable[Check]) -> int:
-    """0 to 100: the points of the checks that are met."""
-    return sum(_POINTS[c.id] for c in checks if c.ok)
+def score(checks: Sequence[Check]) -> int:
+    """0 to 100: the points of the checks that are met, of those that apply."""
+    most = sum(_POINTS[c.id] for c in checks)
+    return round(100 * sum(_POINTS[c.id] for c in checks if c.ok) / most) if most else 0
 
 
 def ready(checks: Sequence[Check]) -> bool:

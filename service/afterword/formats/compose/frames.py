@@ -7,7 +7,7 @@ of one panel read the same sentence.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -37,6 +37,20 @@ SLOTS: Mapping[str, Mapping[str, frozenset[str]]] = {
     },
     "closing.toml": {"closing": frozenset[str](), "gracious": frozenset({"employer"})},
     "sign_off.toml": {"sign_off": frozenset[str]()},
+    "mention.toml": {"heard": frozenset({"x"})},
+    "starter.toml": {
+        "opening": frozenset({"when", "about", "day"}),
+        "point": frozenset({"gap"}),
+    },
+    "withdrawal.toml": {
+        "subject": frozenset({"role", "employer", "day"}),
+        "decision": frozenset[str](),
+    },
+    "noshow.toml": {
+        "subject": frozenset({"role", "employer", "day"}),
+        "opening": frozenset({"when", "about", "day"}),
+        "ask": frozenset[str](),
+    },
 }
 """Which lists each file must hold, and the slots their sentences may use."""
 
@@ -58,12 +72,19 @@ class Frames:
     body: Template
 
     def pick(
-        self, name: str, seed: str, position: int, values: Mapping[str, str], used: Iterable[str]
+        self,
+        name: str,
+        seed: str,
+        position: int,
+        values: Mapping[str, str],
+        used: Iterable[str],
+        liking: Callable[[str], int] = lambda _frame: 0,
     ) -> str:
-        """The frame for this place, filled; "" when none can be filled from the values.
+        """The frame for this place, not yet filled; "" when none can be filled from the values.
 
         ``used`` are frames that other letters of the panel have taken. A slot whose value is empty
-        rules its frame out, except ``when`` and ``about``, which may be left away.
+        rules its frame out, except ``when`` and ``about``, which may be left away. Of the frames
+        that are free, one with the highest ``liking`` is taken.
         """
         stock = self.lists[name]
         usable = [f for f in stock if all(values.get(s) or s in _OPTIONAL for s in slots_of(f))]
@@ -72,7 +93,8 @@ class Frames:
         start = int(sha256(f"{name}|{seed}".encode()).hexdigest()[:8], 16) + position
         taken = set(used)
         turn = [usable[(start + i) % len(usable)] for i in range(len(usable))]
-        return next((frame for frame in turn if frame not in taken), turn[0])
+        free = [frame for frame in turn if frame not in taken]
+        return max(free, key=liking) if free else turn[0]
 
 
 _OPTIONAL = frozenset({"when", "about"})

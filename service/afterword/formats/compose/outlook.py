@@ -43,18 +43,13 @@ def outlook(recap: Recap, day: date | None) -> Outlook:
 
 
 def _best(text: str, source: str, day: date | None) -> Outlook:
+    """The last that says something: what a later reply says of the same step counts."""
     best = Outlook()
     for line in unwrapped(text):
         for sentence in sentences(bare(line)):
             found = _read(repaired(sentence), day, Source(source, sentence))
-            if _better(found, best):
-                best = found
+            best = found if found.source else best
     return best
-
-
-def _better(found: Outlook, best: Outlook) -> bool:
-    """The first that says something."""
-    return found.kind != "open" and best.kind == "open"
 
 
 def _read(text: str, day: date | None, source: Source) -> Outlook:

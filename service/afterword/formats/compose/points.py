@@ -16,6 +16,8 @@ class Use(StrEnum):
     SHOWED = "showed"
     ASKED = "asked"
     TOLD = "told"
+    HEARD = "heard"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)

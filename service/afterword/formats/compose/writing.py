@@ -5,42 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from afterword.domain.letter import Claim, Context, Source
+from afterword.domain.letter import Claim, Context, Source, Wishes
 from afterword.domain.model import Person
 from afterword.formats.compose.frames import Frames, fill, render
+from afterword.formats.compose.ledger import Line, ledger
 from afterword.formats.compose.names import greeting_name, mentions
 from afterword.formats.compose.outlook import Outlook
 from afterword.formats.compose.outside import zone_of
-from afterword.formats.compose.points import Point, Recollection, Use
+from afterword.formats.compose.plans import Plan
+from afterword.formats.compose.points import Point, Use
 from afterword.formats.compose.speech import to_you, with_names
 from afterword.formats.compose.stance import Stance
 from afterword.formats.compose.times import DAYS, timed
+from afterword.formats.compose.wishes import NO_WISHES, liking
 from afterword.formats.text import block, header_text, one_line
 
 SUBJECT_LIMIT = 60
+NAME_GAP = "[name]"
 
-_WEIGHT = {
-    Use.LIKED: 6.0, Use.TOPIC: 6.0, Use.GRAVE: 5.8, Use.ENJOYED: 5.5, Use.SHOWED: 5.5,
-    Use.TOLD: 5.0, Use.ASKED: 4.5,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One frame filled: its text, and where its words come from."""
-
-    text: str
-    sources: tuple[Source, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What one letter will say, before it is put into sentences."""
-
-    person: Person
-    position: int
-    points: tuple[Point, ...]
-    unsaid: Point | None
+_PARTS = ("opening", "point", "correction", "enthusiasm", "next", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +48,7 @@ class Desk:
     stance: Stance
     outlook: Outlook
     day: date | None
+    wishes: Wishes = NO_WISHES
     taken: list[str] = field(default_factory=list)
 
     @property
@@ -82,56 +66,36 @@ def day_of(context: Context) -> date | None:
     return (start.astimezone(where) if where is not None else start).date()
 
 
-def plans(people: Sequence[Person], known: Recollection) -> list[Plan]:
-    """Who gets which points: their own first, shared material dealt so that nobody repeats it."""
-    alone = len(people) == 1
-    own: list[list[Point]] = []
-    for number in range(len(people)):
-        mine = [p for p in known.points if p.owner == number or (alone and p.owner is None)]
-        mine.sort(key=lambda p: (not p.finished, -_WEIGHT[p.use]))
-        own.append(_distinct(mine)[:2])
-    out: list[Plan] = []
-    for number, person in enumerate(people):
-        unsaid = known.unsaid
-        told_here = unsaid is not None and (
-            unsaid.owner == number or (unsaid.owner is None and number == 0)
-        )
-        points = tuple(own[number])
-        out.append(Plan(person, number, points, unsaid if told_here else None))
-    return out
-
-
-def _distinct(points: Sequence[Point]) -> list[Point]:
-    out: list[Point] = []
-    for point in points:
-        words = set(point.phrase.lower().split())
-        if all(len(words & set(o.phrase.lower().split())) <= len(words) / 2 for o in out):
-            out.append(point)
-    return out
-
-
 def write(desk: Desk, plan: Plan) -> Written:
-    """The letter for one person, in the frames nobody before them in the panel has used."""
+    """The thank-you letter for one person, in frames nobody before them in the panel has used."""
     lines = {
-        "opening": _opening(desk, plan),
-        "point": _points(desk, plan),
+        "opening": opening(desk, plan, "opening/opening"),
+        "point": points(desk, plan),
         "correction": _unsaid(desk, plan),
         "enthusiasm": _enthusiasm(desk, plan),
         "next": _next(desk, plan),
-        "closing": _closing(desk, plan),
     }
-    view = _view(desk, plan, lines)
+    if not (desk.wishes.shorter and lines["next"]):
+        lines["closing"] = closing(desk, plan)
+    return lay_out(desk, plan, lines, "subject/thanks")
+
+
+def lay_out(desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]], subjects: str) -> Written:
+    """The lines put into the layout; parts that are missing stay empty."""
+    view = _view(desk, plan, {part: lines.get(part, ()) for part in _PARTS}, subjects)
     subject = header_text(render(desk.frames.subject, view))
     body = _tidy(render(desk.frames.body, view))
-    ledger = _ledger(body, [line for group in lines.values() for line in group], view)
-    return Written(plan, subject, body, ledger, view["enthusiasm"], view["next"])
+    said = ledger(body, [line for group in lines.values() for line in group], view)
+    return Written(plan, subject, body, said, view["enthusiasm"], view["next"])
 
 
-def _view(desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]]) -> dict[str, str]:
-    sign_off = _take(desk, plan, "sign_off/sign_off", {})
+def _view(
+    desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]], subjects: str
+) -> dict[str, str]:
+    sign_off = take(desk, plan, "sign_off/sign_off", {})
     return {name: " ".join(line.text for line in group) for name, group in lines.items()} | {
-        "subject": _subject(desk, plan),
-        "greeting": f"Dear {one_line(greeting_name(plan.person.name))},",
+        "subject": _subject(desk, plan, subjects),
+        "greeting": f"Dear {one_line(greeting_name(plan.person.name)) or NAME_GAP},",
         "sign_off": sign_off,
         "name": one_line(desk.context.user.name),
         "employer": desk.context.employer,
@@ -140,8 +104,11 @@ def _view(desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]]) -> dict[s
     }
 
 
-def _take(desk: Desk, plan: Plan, name: str, values: Mapping[str, str]) -> str:
-    frame = desk.frames.pick(name, desk.seed, plan.position, values, desk.taken)
+def take(desk: Desk, plan: Plan, name: str, values: Mapping[str, str]) -> str:
+    """A sentence of that list, filled, which no other letter of the panel has."""
+    frame = desk.frames.pick(
+        name, desk.seed, plan.position, values, desk.taken, liking(desk.wishes)
+    )
     if frame:
         desk.taken.append(frame)
     return fill(frame, values)
@@ -155,24 +122,23 @@ def _bare_role(context: Context) -> str:
     return re.sub(r"(?i)\s+(?:position|role|job|opening)$", "", context.role.strip())
 
 
-def _subject(desk: Desk, plan: Plan) -> str:
+def _subject(desk: Desk, plan: Plan, subjects: str) -> str:
     values = {
         "role": _bare_role(desk.context),
         "employer": desk.context.employer,
         "day": _weekday(desk),
     }
-    stock = desk.frames.lists["subject/thanks"]
+    stock = desk.frames.lists[subjects]
     long = [f for f in stock if len(fill(f, values)) > SUBJECT_LIMIT]
-    frame = desk.frames.pick(
-        "subject/thanks", desk.seed, plan.position, values, [*desk.taken, *long]
-    )
+    frame = desk.frames.pick(subjects, desk.seed, plan.position, values, [*desk.taken, *long])
     if frame in long or not frame:
         frame = "Thank you"
     desk.taken.append(frame)
     return fill(frame, values)
 
 
-def _opening(desk: Desk, plan: Plan) -> list[Line]:
+def opening(desk: Desk, plan: Plan, frames: str) -> list[Line]:
+    """What was the occasion, when, and about which position."""
     context = desk.context
     role, day = _bare_role(context), _weekday(desk)
     about = f"about the {role} position" if role else "about the position"
@@ -185,23 +151,28 @@ def _opening(desk: Desk, plan: Plan) -> list[Line]:
         Source("invite.start", day),
     ]
     values = {"when": f"on {day}" if day else "", "about": about, "day": day}
-    text = _take(desk, plan, "opening/opening", values)
+    text = take(desk, plan, frames, values)
     return [Line(text, tuple(s for s in sources if s.text))]
 
 
-def _points(desk: Desk, plan: Plan) -> list[Line]:
+def points(desk: Desk, plan: Plan) -> list[Line]:
+    """What only this person can read: their points, and what the user wished to have said."""
     out: list[Line] = []
     for point in plan.points:
         if point.use in {Use.LIKED, Use.ENJOYED, Use.TOLD, Use.ASKED, Use.SHOWED} or not out:
-            text = _take(desk, plan, f"point/{point.use}", {"x": _shifted(desk, plan, point)})
+            text = take(desk, plan, f"point/{point.use}", {"x": _shifted(desk, plan, point)})
             out.append(Line(text, (point.source,)))
+    for point in plan.wished:
+        frames = "point/unsaid" if point.use is Use.UNSAID else "mention/heard"
+        text = take(desk, plan, frames, {"x": _shifted(desk, plan, point)})
+        out.append(Line(text, (point.source,)))
     return out
 
 
 def _unsaid(desk: Desk, plan: Plan) -> list[Line]:
     if plan.unsaid is None:
         return []
-    text = _take(desk, plan, "point/unsaid", {"x": _shifted(desk, plan, plan.unsaid)})
+    text = take(desk, plan, "point/unsaid", {"x": _shifted(desk, plan, plan.unsaid)})
     return [Line(text, (plan.unsaid.source,))]
 
 
@@ -225,7 +196,7 @@ def _enthusiasm(desk: Desk, plan: Plan) -> list[Line]:
     employer, name = desk.context.employer, f"enthusiasm/{desk.stance}"
     values = {"employer": employer or "your team", "the_role": "the role"}
     sources = [Source("invite.employer", employer)] if employer else []
-    text = _take(desk, plan, name, values)
+    text = take(desk, plan, name, values)
     return [Line(text, tuple(sources))]
 
 
@@ -239,14 +210,15 @@ def _next(desk: Desk, plan: Plan) -> list[Line]:
     if desk.stance is Stance.NO:
         return []
     sources = (outlook.source,) if outlook.source else ()
-    text = _take(desk, plan, f"next/{outlook.kind}", values)
+    text = take(desk, plan, f"next/{outlook.kind}", values)
     return [Line(text, sources)]
 
 
-def _closing(desk: Desk, plan: Plan) -> list[Line]:
+def closing(desk: Desk, plan: Plan) -> list[Line]:
+    """One polite sentence at the end; good wishes where the user does not want the job."""
     kind = "gracious" if desk.stance is Stance.NO else "closing"
     values = {"employer": desk.context.employer or "your team"}
-    text = _take(desk, plan, f"closing/{kind}", values)
+    text = take(desk, plan, f"closing/{kind}", values)
     return [Line(text)]
 
 
@@ -255,36 +227,3 @@ def _tidy(text: str) -> str:
     clean = block(text, 20_000)
     clean = "\n".join(re.sub(r" {2,}", " ", line).strip() for line in clean.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", clean).strip() + "\n"
-
-
-def _ledger(body: str, lines: Sequence[Line], view: Mapping[str, str]) -> tuple[Claim, ...]:
-    """Every sentence of the body between greeting and name, in order, with what it rests on."""
-    template = Source("template", "")
-    out: list[Claim] = []
-    for paragraph in body.strip().split("\n\n"):
-        at = 0
-        places = ((paragraph.find(line.text), line) for line in lines if line.text)
-        known = sorted((p for p in places if p[0] >= 0), key=lambda p: p[0])
-        for index, line in known:
-            out += _loose(paragraph[at:index], view)
-            out.append(Claim(line.text, (*line.sources, template)))
-            at = index + len(line.text)
-        out += _loose(paragraph[at:], view)
-    return tuple(out)
-
-
-def _loose(text: str, view: Mapping[str, str]) -> list[Claim]:
-    """What the layout itself says: greeting, sign-off, name, or sentences of the user's own."""
-    out = []
-    for line in text.split("\n"):
-        sentence = line.strip()
-        if not sentence:
-            continue
-        if sentence == view["name"]:
-            source = Source("settings.name", sentence)
-        elif sentence == view["greeting"]:
-            source = Source("invite.people", sentence)
-        else:
-            source = Source("template", "")
-        out.append(Claim(sentence, (source,)))
-    return out

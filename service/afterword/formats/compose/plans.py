@@ -1,0 +1,57 @@
+"""Which points each letter of a panel gets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from afterword.domain.model import Person
+from afterword.formats.compose.points import Point, Recollection, Use
+
+_WEIGHT = {
+    Use.LIKED: 6.0, Use.TOPIC: 6.0, Use.GRAVE: 5.8, Use.ENJOYED: 5.5, Use.SHOWED: 5.5,
+    Use.TOLD: 5.0, Use.ASKED: 4.5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one letter will say, before it is put into sentences."""
+
+    person: Person
+    position: int
+    points: tuple[Point, ...] = ()
+    unsaid: Point | None = None
+    wished: tuple[Point, ...] = ()
+
+
+def plans(
+    people: Sequence[Person], known: Recollection, wished: Sequence[Point], most: int
+) -> list[Plan]:
+    """Who gets which points: their own first, shared material dealt so that nobody repeats it.
+
+    ``most`` is how many of their own somebody gets; what the user ``wished`` comes on top.
+    """
+    alone = len(people) == 1
+    own: list[list[Point]] = []
+    for number in range(len(people)):
+        mine = [p for p in known.points if p.owner == number or (alone and p.owner is None)]
+        mine.sort(key=lambda p: (not p.finished, -_WEIGHT[p.use]))
+        own.append(_distinct(mine)[:most])
+    out: list[Plan] = []
+    for number, person in enumerate(people):
+        unsaid = known.unsaid
+        told_here = unsaid is not None and (
+            unsaid.owner == number or (unsaid.owner is None and number == 0)
+        )
+        asked_for = tuple(p for p in wished if p.owner == number)
+        points = tuple(own[number])
+        out.append(Plan(person, number, points, unsaid if told_here else None, asked_for))
+    return out
+
+
+def _distinct(points: Sequence[Point]) -> list[Point]:
+    out: list[Point] = []
+    for point in points:
+        words = set(point.phrase.lower().split())
+        if all(len(words & set(o.phrase.lower().split())) <= len(words) / 2 for o in out):
+            out.append(point)
+    return out
