@@ -1,4 +1,4 @@
-"""Make the pictures in docs/pictures: the prompt in a browser, a draft opened in neomutt.
+"""Make the pictures in docs/pictures: mails in a browser, a draft opened in neomutt.
 
 python scripts/pictures.py        (needs chromium, neomutt and tmux, all in Debian)
 """
@@ -13,8 +13,10 @@ from pathlib import Path
 
 from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.app.build import frames, templates
-from afterword.app.preview import letters_of, prompt_of, read_context
+from afterword.app.preview import letters_of, read_context
+from afterword.app.samples import sample_mails
 from afterword.demo.server import DemoServer
+from afterword.domain.model import Owner
 from afterword.ports import Folder
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
@@ -44,6 +46,14 @@ CHROMIUM = (
     "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
 )  # fmt: skip
+OWNER = Owner("Sam Okafor", "sam@example.org", timezone="America/New_York")
+HEIGHTS = {
+    "prompt": (1340, 1280, 1000),
+    "reminder": (700, 640, 520),
+    "confirmation": (2180, 2080, 1760),
+}
+"""Which mails are shown, and how tall they are at 320, 390 and 760 pixels of width."""
+
 PAGE = (
     '<body style="margin:0;background:#1d1f21;color:#d6d6d6"><pre style="margin:14px;font:14px/1.35'
     " 'DejaVu Sans Mono',monospace\">{}</pre></body>"
@@ -55,20 +65,35 @@ def main() -> int:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="afterword-pictures-") as name:
         folder = Path(name)
+        for mail in HEIGHTS:
+            shoot_mail(mail, page_of(mail), folder)
         (folder / "context.json").write_text(json.dumps(CONTEXT))
         context = read_context(folder / "context.json")
-        prompt = prompt_of(context, templates(None))
-        page = folder / "prompt.html"
-        page.write_text(prompt.html)
-        shoot(page, "prompt-phone.png", 500, 910)
-        shoot(page, "prompt-desktop.png", 900, 830)
-        shoot(page, "prompt-dark.png", 500, 910, "--blink-settings=preferredColorScheme=0")
         _, drafts = letters_of(context, RECAP, templates(None), frames(None))
         screen = in_neomutt(drafts[0], folder)
         terminal = folder / "terminal.html"
         terminal.write_text(PAGE.format(html.escape(screen)))
         shoot(terminal, "draft-neomutt.png", 760, 560)
     return 0
+
+
+def page_of(mail: str) -> str:
+    """The HTML of that mail as the sample user gets it."""
+    name = "prompt/prompt.txt" if mail == "prompt" else f"notice/{mail}.txt"
+    views = [view for template, view in sample_mails(OWNER) if template == name]
+    chosen = next((view for view in views if view.get("last")), views[0])
+    return templates(None).mail(name, chosen).html
+
+
+def shoot_mail(mail: str, page: str, folder: Path) -> None:
+    """The mail on a narrow and a usual phone, there in the dark, and on a desktop."""
+    file = folder / f"{mail}.html"
+    file.write_text(page)
+    narrow, phone, desktop = HEIGHTS[mail]
+    shoot(file, f"{mail}-narrow.png", 320, narrow)
+    shoot(file, f"{mail}-phone.png", 390, phone)
+    shoot(file, f"{mail}-dark.png", 390, phone, "--blink-settings=preferredColorScheme=0")
+    shoot(file, f"{mail}-desktop.png", 760, desktop)
 
 
 def shoot(page: Path, name: str, width: int, height: int, *options: str) -> None:
