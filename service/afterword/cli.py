@@ -192,21 +192,21 @@ def _status(parsed: argparse.Namespace) -> int:
     from afterword.adapters.clock import SystemClock
     from afterword.adapters.sql import open_store
     from afterword.app.build import timing_of
+    from afterword.flows.around import overview
     from afterword.formats.status import as_json, as_text, entries
     from afterword.formats.zones import named_zone
 
     settings = _settings(parsed)
     now = SystemClock().now()
-    first = next(iter(settings.accounts.values()))
-    where = named_zone(first.timezone)
+    where = named_zone(next(iter(settings.accounts.values())).timezone)
+    timing = {name: timing_of(account, settings) for name, account in settings.accounts.items()}
     with open_store(settings.store.url, create=False) as opened:
-        interviews = opened.store.interviews()
-        intents = {i.id: opened.store.intents(i.id) for i in interviews}
-    made = entries(interviews, intents, now, timing_of(first, settings), where)
+        made = entries(overview(opened.store, timing.keys()), now, timing, where)
+        asides = [aside for name in timing for aside in opened.store.asides(name)]
     if parsed.json:
         print(json.dumps([as_json(entry) for entry in made], ensure_ascii=False))
     else:
-        print(as_text(made, now, where), end="")
+        print(as_text(made, asides, now, where, ids=True), end="")
     return DONE
 
 

@@ -277,6 +277,10 @@ class Store(Protocol):
         """How many mails to the user of that account were begun since then."""
         ...
 
+    def asides(self, account: str) -> tuple[Aside, ...]:
+        """The messages of that account that were set aside, in order of time."""
+        ...
+
     def forget(self, interview_id: str) -> None:
         """Erase all that is known of an interview; it is never heard of again."""
         ...

@@ -83,7 +83,7 @@ def _reminders(interview: Interview, window: Window, timing: Timing, on: Agenda)
         planned = sorted([*planned, (later, reminder)])
     past = [(at, effect) for at, effect in planned if at <= on.now]
     ahead = [at for at, _ in planned if at > on.now]
-    on.wakes.extend(ahead[:1])
+    on.ahead.extend((at, effect) for at, effect in planned if at > on.now)
     # After hours of downtime one of them is enough, and none when the next is near.
     if past and not (ahead and ahead[0] - on.now < BREATH and on.now - past[-1][0] > BREATH):
         quiet = timing.quiet.holds(on.now, timing.zone) and past[-1][0] != later
@@ -99,7 +99,7 @@ def _starters(
         due = min(due, around.first_end + STARTERS_BEFORE)
     version = len(interview.replies)
     if on.now < due:
-        on.wakes.append(due)
+        on.at(due, Effect(EffectKind.COMPOSE, interview.round, version))
     elif interview.composed is None or interview.composed.version < version:
         on.at_once([Effect(EffectKind.COMPOSE, interview.round, version)])
     else:

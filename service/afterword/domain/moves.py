@@ -18,10 +18,14 @@ __all__ = ["ALONE", "Around", "NextMove", "Timing", "next_move"]
 
 @dataclass(frozen=True, slots=True)
 class NextMove:
-    """What must be done now, and when to ask again if nothing happens in between."""
+    """What must be done now, and when to ask again if nothing happens in between.
+
+    ``ahead`` is what will be due then and later, as far as it is known.
+    """
 
     effects: tuple[Effect, ...] = ()
     wake: datetime | None = None
+    ahead: tuple[tuple[datetime, Effect], ...] = ()
 
 
 def next_move(
@@ -41,7 +45,7 @@ def next_move(
     elif window is not None and not (interview.skipped or interview.called_off or around.muted):
         if around.led and interview.prompted_at is None:
             if now < window.end + LATE_PROMPT:  # the one that asks may be called off
-                on.at(max(now, window.end) + timing.prompt_after)
+                on.look_again(max(now, window.end) + timing.prompt_after)
         else:
             ask(interview, window, timing, around, on)
     on.at_once(_retractions(interview))
@@ -54,7 +58,11 @@ def next_move(
 
 def _move(interview: Interview, on: Agenda) -> NextMove:
     open_ = tuple(effect for effect in on.due if interview.ending(effect) is None)
-    return NextMove(open_, min(on.wakes, default=None))
+    ahead = sorted(
+        ((when, effect) for when, effect in on.ahead if effect is not None),
+        key=lambda each: each[0],
+    )
+    return NextMove(open_, min((when for when, _ in on.ahead), default=None), tuple(ahead))
 
 
 def _taken_back(interview: Interview) -> list[Effect]:

@@ -47,19 +47,23 @@ ALONE = Around()
 
 @dataclass(slots=True)
 class Agenda:
-    """Collects what is due by now and when the rest will be."""
+    """Collects what is due by now and what will be when."""
 
     now: datetime
     due: list[Effect] = field(default_factory=list)
-    wakes: list[datetime] = field(default_factory=list)
+    ahead: list[tuple[datetime, Effect | None]] = field(default_factory=list)
 
-    def at(self, when: datetime, *effects: Effect) -> None:
-        """The effects are due at that moment."""
+    def at(self, when: datetime, effect: Effect) -> None:
+        """The effect is due at that moment."""
         if when <= self.now:
-            self.due.extend(effects)
+            self.due.append(effect)
         else:
-            self.wakes.append(when)
+            self.ahead.append((when, effect))
 
     def at_once(self, effects: Iterable[Effect]) -> None:
         """The effects are due now."""
         self.due.extend(effects)
+
+    def look_again(self, when: datetime) -> None:
+        """Something may be due then that cannot be known now."""
+        self.ahead.append((when, None))

@@ -1,10 +1,12 @@
 """What the other interviews of the account have to do with one: loops, and senders not to ask."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from afterword.domain.interview import Interview, Result
 from afterword.domain.loops import loop_of
 from afterword.domain.timing import Around
+from afterword.formats.status import Known
+from afterword.ports import Store
 
 
 def around(
@@ -37,3 +39,9 @@ def _mutes(other: Interview, interview: Interview) -> bool:
     series = other.sighting.uid == interview.sighting.uid
     sender = other.sighting.sender == interview.sighting.sender
     return series or (sender and not interview.sighting.certain)
+
+
+def overview(store: Store, accounts: Collection[str]) -> list[Known]:
+    """Every interview of those accounts with what bears on it, for the status."""
+    interviews = [each for each in store.interviews() if each.account in accounts]
+    return [Known(each, store.intents(each.id), around(each, interviews)[0]) for each in interviews]

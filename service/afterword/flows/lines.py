@@ -47,4 +47,3 @@ def line_for(request: Request, interview: Interview, owner: Owner, now: datetime
     if word == "NO":
         return answers.not_an_interview(certain=interview.sighting.certain)
     return _DONE[word]()
-

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from afterword.domain.facts import Effect, EffectKind
 from afterword.domain.interview import Interview, Request, person_key, unsent
+from afterword.flows.around import overview
 from afterword.flows.desk import Desk
 from afterword.flows.lines import line_for
 from afterword.formats import views
@@ -13,7 +14,9 @@ from afterword.formats.status import as_text, entries
 from afterword.formats.zones import named_zone
 
 
-def mail_for(desk: Desk, interview: Interview, effect: Effect, token: str, now: datetime) -> Rendered:
+def mail_for(
+    desk: Desk, interview: Interview, effect: Effect, token: str, now: datetime
+) -> Rendered:
     """The mail to the user that this effect is, as it reads at that moment."""
     name, view = _template(desk, interview, effect, token, now)
     return desk.workshop.mail(name, view)
@@ -92,8 +95,7 @@ def _answer(
     if request.word != "STATUS":
         title, line = line_for(request, interview, desk.owner, now)
         return "notice/answer.txt", views.answer_view(title, line, _given_back(request))
-    zone = named_zone(desk.owner.timezone)
-    mine = [each for each in desk.store.interviews() if each.account == desk.account]
-    intents = {each.id: desk.store.intents(each.id) for each in mine}
-    text = as_text(entries(mine, intents, now, desk.timing, zone), now, zone)
+    zone, account = named_zone(desk.owner.timezone), desk.account
+    made = entries(overview(desk.store, {account}), now, {account: desk.timing}, zone)
+    text = as_text(made, desk.store.asides(account), now, zone, ids=False)
     return "notice/status.txt", views.status_view(text)

@@ -124,9 +124,7 @@ def _taken(
     return replace(aside, facts=(*wrote, *told), reply=kept)
 
 
-def _could_matter(
-    desk: Desk, folder: Folder, envelope: Envelope, writers: Correspondents
-) -> bool:
+def _could_matter(desk: Desk, folder: Folder, envelope: Envelope, writers: Correspondents) -> bool:
     """A look at the bytes, which spares most of a big mailbox from being parsed."""
     if envelope.calendar:
         return True

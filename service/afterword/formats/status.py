@@ -1,41 +1,70 @@
-"""``afterword status``: every interview, how long its letters may wait, and what comes next."""
+"""Every interview, how it stands and what comes next: for the terminal and for the STATUS mail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
-from functools import partial
 
-from afterword.domain.facts import EffectKind, Ending
-from afterword.domain.interview import Interview, State, state_of
-from afterword.domain.moves import next_move
-from afterword.domain.timing import Timing
-from afterword.formats.views import spoken
-from afterword.ports import Intent, Progress
+from afterword.domain.facts import EffectKind
+from afterword.domain.interview import Interview, State, person_key, state_of, unsent
+from afterword.domain.moves import NextMove, next_move
+from afterword.domain.timing import Around, Timing
+from afterword.formats.views.phrasing import dated, interviewers, listed, spoken
+from afterword.ports import Aside, Intent, Progress
+
+LONG_OVER = timedelta(days=30)
+"""So long after its end an interview is only counted, not told of."""
+
+_STATES = {
+    State.DETECTED: "Perhaps an interview; I will ask once.",
+    State.SCHEDULED: "Coming up.",
+    State.PROMPTED: "Waiting for your reply.",
+    State.RECAPPED: "The letters are being written.",
+    State.SENT: "The letters are sent.",
+    State.EXPIRED: "The 24 hours have passed without a reply.",
+    State.CANCELLED: "Called off.",
+    State.SKIPPED: "Left out, as you said.",
+}
+_AHEAD = {
+    EffectKind.PROMPT: "The questions come {}.",
+    EffectKind.REMIND: "A reminder comes {}.",
+    EffectKind.COMPOSE: "Unfinished letters would go into Drafts {}.",
+    EffectKind.UNSENT: "If a letter is still in Drafts then, I say so {}.",
+    EffectKind.CALL: "The card for the call to {contact} comes {}.",
+    EffectKind.NEXT: "If nothing has come from them, I say so {}.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One interview with what bears on it: the others, and the mails made for it."""
+
+    interview: Interview
+    intents: tuple[Intent, ...]
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One interview as the status shows it. ``next`` is a sentence, "" when nothing will come."""
+    """One interview as the status shows it; ``ahead`` are sentences."""
 
     interview: Interview
     state: State
-    next: str
+    standing: str
+    ahead: tuple[str, ...]
     drafted_after: timedelta | None
     trouble: str
 
 
 def entries(
-    interviews: Sequence[Interview],
-    intents: dict[str, tuple[Intent, ...]],
-    now: datetime,
-    timing: Timing,
-    where: tzinfo,
+    known: Sequence[Known], now: datetime, timing: Mapping[str, Timing], where: tzinfo
 ) -> list[Entry]:
-    """What there is to tell, the earliest interview first; lone cancellations are left out."""
-    shown = [i for i in interviews if i.window is not None]
-    entry = partial(_entry, now=now, timing=timing, where=where)
-    made = [entry(interview, intents.get(interview.id, ())) for interview in shown]
-    return sorted(made, key=lambda e: _start(e.interview))
+    """What there is to tell, the next to happen first; lone cancellations are left out.
+
+    ``timing`` is by account.
+    """
+    shown = [each for each in known if each.interview.window is not None]
+    made = [_entry(each, now, timing[each.interview.account], where) for each in shown]
+    return sorted(made, key=lambda entry: _order(entry, now))
 
 
 def as_json(entry: Entry) -> dict[str, object]:
@@ -57,7 +86,7 @@ def as_json(entry: Entry) -> dict[str, object]:
         "round": interview.round,
         "people": [{"name": p.name, "email": p.email} for p in sighting.people],
         "reasons": list(sighting.reasons),
-        "next": entry.next,
+        "next": " ".join(entry.ahead),
         "end_to_draft_seconds": (
             round(entry.drafted_after.total_seconds()) if entry.drafted_after else None
         ),
@@ -65,36 +94,45 @@ def as_json(entry: Entry) -> dict[str, object]:
     }
 
 
-def as_text(made: Sequence[Entry], now: datetime, where: tzinfo) -> str:
-    """The entries made for reading."""
-    if not made:
-        return "No interviews known yet. New invitations are noticed as they arrive.\n"
-    blocks = []
-    for entry in made:
-        interview, window = entry.interview, entry.interview.window
-        assert window is not None  # entries() leaves out what has none
-        sighting = interview.sighting
-        title = sighting.employer or sighting.summary or "An interview"
-        role = f", {sighting.role}" if sighting.role else ""
-        lines = [
-            f"{title}{role}",
-            f"  {entry.state.value:<10} ends {spoken(window.end, where, now)}",
-        ]
-        people = ", ".join(p.name for p in sighting.people)
-        lines += [f"  with       {people}"] if people else []
-        lines += [f"  next       {entry.next}"] if entry.next else []
-        if entry.drafted_after is not None:
-            hours = entry.drafted_after.total_seconds() / 3600
-            lines.append(f"  drafts     {hours:.1f} hours after the end")
-        lines += [f"  trouble    {entry.trouble}"] if entry.trouble else []
-        lines.append(f"  id         {interview.id}")
-        blocks.append("\n".join(lines))
+def as_text(
+    made: Sequence[Entry], asides: Sequence[Aside], now: datetime, where: tzinfo, *, ids: bool
+) -> str:
+    """The entries made for reading, paragraph by paragraph; ``ids`` are for the command line."""
+    recent = [entry for entry in made if not _is_long_over(entry, now)]
+    blocks = [_paragraph(entry, where, ids=ids) for entry in recent]
+    if not recent:
+        blocks.append("No interviews at the moment. New invitations are noticed as they arrive.")
+    if earlier := len(made) - len(recent):
+        blocks.append(f"Earlier interviews: {earlier}.")
+    if asides:
+        newest = max(asides, key=lambda aside: aside.at)
+        when = spoken(newest.at, where, now)
+        blocks.append(
+            f"Messages set aside because they could not be read: {len(asides)}, the last one {when}"
+            f" ({newest.message_id or 'without a Message-ID'}): {newest.reason}"
+        )
     return "\n\n".join(blocks) + "\n"
 
 
-def _entry(
-    interview: Interview, intents: Sequence[Intent], now: datetime, timing: Timing, where: tzinfo
-) -> Entry:
+def _paragraph(entry: Entry, where: tzinfo, *, ids: bool) -> str:
+    interview, window = entry.interview, entry.interview.window
+    assert window is not None  # entries() leaves out what has none
+    sighting = interview.sighting
+    title = sighting.employer or sighting.summary or "An interview"
+    start, end = window.start.astimezone(where), window.end.astimezone(where)
+    people = listed([person.name for person in interviewers(interview)])
+    lines = [
+        f"{title}, {sighting.role}" if sighting.role else title,
+        f"{dated(start)}, {start:%H:%M} to {end:%H:%M}{f', with {people}' if people else ''}.",
+        " ".join([entry.standing, *entry.ahead]),
+    ]
+    lines += [f"Trouble: {entry.trouble}"] if entry.trouble else []
+    lines += [f"id {interview.id}"] if ids else []
+    return "\n".join(lines)
+
+
+def _entry(known: Known, now: datetime, timing: Timing, where: tzinfo) -> Entry:
+    interview, intents = known.interview, known.intents
     drafts = [
         i for i in intents if i.effect.kind is EffectKind.DRAFT and i.progress is Progress.DONE
     ]
@@ -103,28 +141,54 @@ def _entry(
     if drafts and window is not None:
         after = max(i.started or i.due for i in drafts) - window.end
     open_ = [i for i in intents if i.progress is not Progress.DONE and i.trouble]
+    state = state_of(interview, now)
+    led, move = known.around.led, next_move(interview, now, timing, known.around)
     return Entry(
         interview=interview,
-        state=state_of(interview, now),
-        next=_next(interview, now, timing, where),
+        state=state,
+        standing=_standing(known, state, after),
+        ahead=() if led else _ahead(known, move, now, where),
         drafted_after=after,
         trouble=open_[-1].trouble if open_ else "",
     )
 
 
-def _next(interview: Interview, now: datetime, timing: Timing, where: tzinfo) -> str:
-    move = next_move(interview, now, timing)
+def _standing(known: Known, state: State, after: timedelta | None) -> str:
+    interview = known.interview
+    if known.around.led:
+        return "Part of a round of talks: asked about once, after the last one."
+    if known.around.muted and state in {State.DETECTED, State.SCHEDULED}:
+        return "Not asked about: you said NO to such mail."
+    if state is not State.DRAFTED or interview.composed is None:
+        return _STATES.get(state, "")
+    letters = interview.composed.correspondence.letters
+    waiting = set(unsent(interview))
+    names = [each.to.name for each in letters if person_key(each.to) in waiting]
+    hours = f", saved {after / timedelta(hours=1):.1f} hours after the end" if after else ""
+    return f"In Drafts{hours}: {listed(names) if any(names) else 'a letter without a name'}."
+
+
+def _ahead(known: Known, move: NextMove, now: datetime, where: tzinfo) -> tuple[str, ...]:
     if move.effects:
-        names = sorted({e.kind.value for e in move.effects})
-        return f"due now: {', '.join(names)}"
-    if move.wake is not None:
-        return f"the questions come {spoken(move.wake, where, now)}"
-    kept = [e for e in interview.ended if e.ending is Ending.KEPT]
-    if state_of(interview, now) is State.PROMPTED:
-        return "waiting for your reply"
-    return "a draft you had changed was left alone" if kept else ""
+        names = sorted({effect.kind.value for effect in move.effects})
+        return (f"Due now: {', '.join(names)}.",)
+    said = (
+        _AHEAD[effect.kind].format(spoken(when, where, now), contact=known.interview.contact)
+        for when, effect in move.ahead
+        if effect.kind in _AHEAD
+    )
+    return tuple(dict.fromkeys(said))
 
 
-def _start(interview: Interview) -> datetime:
-    assert interview.window is not None  # entries() leaves out what has none
-    return interview.window.start
+def _is_long_over(entry: Entry, now: datetime) -> bool:
+    window = entry.interview.window
+    return window is not None and now > window.end + LONG_OVER and not entry.ahead
+
+
+def _order(entry: Entry, now: datetime) -> tuple[object, ...]:
+    """What is open or ahead first, by time; what is over below it, the newest first."""
+    window = entry.interview.window
+    assert window is not None  # entries() leaves out what has none
+    over = entry.state in {State.SENT, State.EXPIRED, State.CANCELLED, State.SKIPPED}
+    distance = window.start - now
+    return (over, abs(distance) if over else distance, entry.interview.id)

@@ -22,7 +22,7 @@ from afterword.domain.facts import (
     Wrote,
 )
 from afterword.errors import StoreError
-from afterword.ports import Folder, Intent, Progress
+from afterword.ports import Aside, Folder, Intent, Progress
 
 _FACTS: dict[str, type[Fact]] = {
     "sighted": Sighted,
@@ -122,3 +122,11 @@ def intent_of(row: Row[Any]) -> Intent:
         sweep=instant(row.sweep),
         trouble=row.trouble,
     )
+
+
+def aside_of(row: Row[Any]) -> Aside:
+    """The message set aside in a row."""
+    at = instant(row.at)
+    assert at is not None  # the column is NOT NULL
+    folder = Folder(row.folder)
+    return Aside(row.account, folder, row.epoch, row.number, row.message_id, row.reason, at)

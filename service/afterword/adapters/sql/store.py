@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from afterword.adapters.sql import schema
 from afterword.adapters.sql.rows import (
+    aside_of,
     fact_of,
     fact_row,
     instant,
@@ -176,6 +177,11 @@ class SqlStore:
         )
         with self._transaction() as connection:
             return int(connection.execute(query).scalar_one())
+
+    def asides(self, account: str) -> tuple[Aside, ...]:
+        table = schema.aside
+        query = select(table).where(table.c.account == account).order_by(table.c.at)
+        return tuple(aside_of(row) for row in self._rows(query))
 
     def forget(self, interview_id: str) -> None:
         with self._transaction(writes=True) as connection:
