@@ -1,21 +1,47 @@
-"""The visible text of a mail: all inline text parts in order, HTML only where there is no plain."""
+"""The visible text of a mail: all its inline text parts in order, as plain text and as HTML."""
+
+import re
+from dataclasses import dataclass
 
 from afterword.formats.mime import Mail, Part
 from afterword.formats.replies.visible import html_text
+from afterword.formats.replies.words import forms
 
 TEXT_LIMIT = 400_000
 """Characters of a reply that are read."""
 
+PLACEHOLDER = 0.5
+"""A plain part with a smaller share of the words than this only stands in for the HTML."""
+
+_KEEPS_LINES = re.compile(r"<pre\b|white-space:\s*pre", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One of the two texts of a mail, at most TEXT_LIMIT characters of it, with "\\n" line ends.
+
+    ``folded`` tells that a program may have broken its lines.
+    """
+
+    text: str
+    folded: bool = True
+
+
+def bodies(mail: Mail) -> tuple[Body, ...]:
+    """The plain text and the HTML, as far as the mail has them; the plain text first."""
+    inline = [p for p in mail.parts if p.disposition != "attachment" and not p.filename]
+    plain = [_plain(p) for p in inline if p.content_type == "text/plain"]
+    html = [_html(p) for p in inline if p.content_type == "text/html"]
+    both = (_together(plain), _together(html))
+    return tuple(body for body in both if body.text.strip()) or (Body(""),)
+
 
 def body_text(mail: Mail) -> str:
-    """The text a reader sees, with "\\n" line ends, at most TEXT_LIMIT characters of it."""
-    inline = [p for p in mail.parts if p.disposition != "attachment" and not p.filename]
-    plain = [p for p in inline if p.content_type == "text/plain"]
-    if any(part.payload.strip() for part in plain):
-        texts = [_plain(part) for part in plain]
-    else:
-        texts = [html_text(p.text[:TEXT_LIMIT]) for p in inline if p.content_type == "text/html"]
-    return unified("\n".join(texts))[:TEXT_LIMIT]
+    """The text a reader sees: the plain one, unless it only says that there is another."""
+    texts = [body.text for body in bodies(mail)]
+    if len(texts) == 2 and len(forms(texts[0])) < PLACEHOLDER * len(forms(texts[1])):
+        return texts[1]
+    return texts[0]
 
 
 def unified(text: str) -> str:
@@ -23,11 +49,23 @@ def unified(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
 
 
-def _plain(part: Part) -> str:
+def _together(parts: list[Body]) -> Body:
+    text = unified("\n".join(part.text for part in parts))
+    return Body(text[:TEXT_LIMIT], any(part.folded for part in parts))
+
+
+def _html(part: Part) -> Body:
+    html = part.text[:TEXT_LIMIT]
+    return Body(html_text(html), bool(_KEEPS_LINES.search(html)))
+
+
+def _plain(part: Part) -> Body:
     text = unified(part.text[:TEXT_LIMIT])
     if part.param("format").lower() != "flowed":
-        return text
-    return _unflowed(text, drop_space=part.param("delsp").lower() == "yes")
+        return Body(text)
+    flowed = _unflowed(text, drop_space=part.param("delsp").lower() == "yes")
+    # Some programs say "flowed" and break the lines for good.
+    return Body(flowed, folded=flowed.count("\n") == text.count("\n"))
 
 
 def _unflowed(text: str, *, drop_space: bool) -> str:

@@ -5,6 +5,8 @@ into the columns that programs fold at. Breaks that the user typed stay.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 FOLDED_AT = 60
 """No program folds a line of words before this column."""
@@ -16,23 +18,33 @@ WIDEST = 78
 """Columns of a line by RFC 5322 section 2.1.1; who writes longer lines does not fold."""
 
 _NEW = re.compile(r"(?:[-*•–>]|[(\[#]?\d{1,2}[.):\]])[ \t]")
+_ENDED = re.compile(r"[.!?…。！？][\"'”’)]*$")
 
 
-def is_folded(line: str, following: str, widest: int) -> bool:
-    """Whether ``following`` goes on where a mail program broke ``line``.
+class Folds:
+    """Knows from the lines of a mail, in pairs of neighbours, how its program folds.
 
-    ``widest`` is the length of the longest new line of the mail.
+    A line that goes on with a small letter shows that it folds at all. Without one, a sentence
+    that ends where a line might be folded was ended there by the user.
     """
-    if (
-        widest > WIDEST + 2
-        or len(line) < FOLDED_AT
-        or not following.strip()
-        or _NEW.match(following.lstrip())
-    ):
-        return False
-    if line.rstrip()[-1:] in {":", ";"}:
-        return False
-    following = following.lstrip()
-    word = following.split(" ", 1)[0]
-    reach = len(line) + 1 + len(word)
-    return reach > WIDEST or (reach > max(widest, NARROWEST) and following[0].islower())
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._widest = max((len(line) for line in lines), default=0)
+        self._folds = any(self._may_fold(*two) and _goes_on(*two) for two in pairwise(lines))
+
+    def at(self, line: str, following: str) -> bool:
+        """Whether ``following`` goes on where a mail program broke ``line``."""
+        return self._may_fold(line, following) and (self._folds or not _ENDED.search(line.rstrip()))
+
+    def _may_fold(self, line: str, following: str) -> bool:
+        following = following.lstrip()
+        if self._widest > WIDEST + 2 or len(line) < FOLDED_AT:
+            return False
+        if not following or _NEW.match(following) or line.rstrip()[-1:] in {":", ";"}:
+            return False
+        reach = len(line) + 1 + len(following.split(" ", 1)[0])
+        return reach > WIDEST or (reach > max(self._widest, NARROWEST) and following[0].islower())
+
+
+def _goes_on(line: str, following: str) -> bool:
+    return following.lstrip()[:1].islower() and not _ENDED.search(line.rstrip())

@@ -1,9 +1,15 @@
 """What mail programs and companies put around a reply: kept aside, never an answer."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from afterword.domain.model import Owner
+from afterword.formats.replies.attributions import (
+    attributions,
+    header_blocks,
+    next_line,
+    stretches,
+)
 from afterword.formats.replies.words import is_marked, unquoted
 
 _MOBILE = re.compile(
@@ -30,8 +36,6 @@ _THIS_MAIL = re.compile(
     r"\b(?:this|diese|ce|cet)\s(?:e-?mail|message|communication|nachricht|mail|courriel)\b",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"\*?[^\s:*>][^:]{0,24}:\*?\s+\S")
-_NUMBERS = re.compile(r"\d{1,9}")
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hallo|dear|liebes?|bonjour|salut|hola|ciao)(?: \S{1,20}){0,2}[,!.]?",
     re.IGNORECASE,
@@ -41,6 +45,7 @@ _CLOSE = re.compile(
     r"|(?:mit )?(?:freundlichen|besten) grüßen?|lg|vg|cordialement|bien à vous",
     re.IGNORECASE,
 )
+_SIGNED_OFF = re.compile(r"-{2,4}|_{2,40}|[–—]")
 _ARMOUR = re.compile(r"-----(BEGIN|END) PGP (SIGNED MESSAGE|SIGNATURE)-----")
 
 
@@ -49,9 +54,9 @@ def furniture(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set
 
     ``quoted`` tells for each line whether some of its words are ours.
     """
-    found = _attributions(lines, quoted, owner)
-    found |= _header_blocks(lines, owner)
-    found |= _signatures(lines, quoted)
+    found = attributions(lines, quoted, owner)
+    found |= header_blocks(lines, owner)
+    found |= _signatures(lines, quoted, owner)
     found |= _armour(lines)
     found |= {n for n, line in enumerate(lines) if not quoted[n] and _is_rule(unquoted(line))}
     found |= _disclaimers(lines, quoted)
@@ -69,51 +74,18 @@ def _is_rule(line: str) -> bool:
     return not rest or bool(len(rest) < len(text) and _RULED.fullmatch(rest))
 
 
-def _is_ours(text: str, owner: Owner) -> bool:
-    """Whether a casefolded line names who wrote the prompt: Afterword, from the user's address."""
-    names = ("afterword", owner.name.casefold(), *owner.addresses)
-    return any(name and name in text for name in names)
+def _signatures(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
+    """From "-- " down to the next line that is ours (RFC 3676 section 4.3).
 
-
-def _attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
-    """ "On ..., Afterword <sam@example.org> wrote:", in any language and over up to three lines.
-
-    It names us, holds a date and a time, ends in a colon and stands above something quoted.
+    Webmail rules it off with "---", which then has the user's name below it.
     """
-    found: set[int] = set()
-    for number, line in enumerate(lines):
-        if quoted[number] or not line.rstrip().endswith((":", "：")):
-            continue
-        following = _next(lines, number, ())
-        if following is None or not (quoted[following] or is_marked(lines[following])):
-            continue
-        for first in range(number, max(-1, number - 3), -1):
-            if not lines[first].strip() or quoted[first]:
-                break
-            joined = " ".join(lines[first : number + 1])[:1000].casefold()
-            if _is_ours(joined, owner) and len(_NUMBERS.findall(joined)) >= 2:
-                found |= set(range(first, number + 1))
-                break
-    return found
-
-
-def _header_blocks(lines: Sequence[str], owner: Owner) -> set[int]:
-    """Three or more lines "From: ...", "Sent: ...", from the first that names us."""
-    found: set[int] = set()
-    for run in _stretches(n for n, line in enumerate(lines) if _FIELD.match(unquoted(line))):
-        ours = (n for n in run if _is_ours(lines[n].partition(":")[2].casefold(), owner))
-        first = next(ours, run[-1])
-        if run[-1] - first >= 2:
-            found |= set(range(first, run[-1] + 1))
-    return found
-
-
-def _signatures(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
-    """From "-- " down to the next line that is ours (RFC 3676 section 4.3)."""
     found: set[int] = set()
     inside = False
     for number, line in enumerate(lines):
-        inside = not quoted[number] and not is_marked(line) and (inside or line.rstrip() == "--")
+        mark = line.rstrip()
+        if not inside and _SIGNED_OFF.fullmatch(mark) and number + 1 < len(lines):
+            inside = mark == "--" or _bare(lines[number + 1]) in _names(owner)
+        inside = inside and not quoted[number] and not is_marked(line)
         if inside:
             found.add(number)
     return found
@@ -142,7 +114,7 @@ def _disclaimers(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
     """Paragraphs that speak of "this message" in three different words of the law."""
     found: set[int] = set()
     own = (n for n, line in enumerate(lines) if line.strip() and not quoted[n])
-    for run in _stretches(own):
+    for run in stretches(own):
         text = " ".join(lines[n] for n in run)
         if not _THIS_MAIL.search(text) or len(_told(text)) < 3:
             continue
@@ -161,7 +133,7 @@ def _signed(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[i
     for number, line in enumerate(lines):
         if quoted[number] or not _CLOSE.fullmatch(_bare(line)):
             continue
-        name = _next(lines, number, ())
+        name = next_line(lines, number, ())
         if name is None or quoted[name] or _bare(lines[name]) not in _names(owner):
             continue
         end = name
@@ -208,24 +180,7 @@ def _last_lines(
 
 
 def _greeting(lines: Sequence[str], quoted: Sequence[bool], aside: set[int]) -> set[int]:
-    first = _next(lines, -1, aside)
+    first = next_line(lines, -1, aside)
     if first is None or quoted[first] or not _GREETING.fullmatch(lines[first].strip()[:80]):
         return set()
     return {first}
-
-
-def _next(lines: Sequence[str], number: int, aside: Iterable[int]) -> int | None:
-    rest = range(number + 1, len(lines))
-    return next((n for n in rest if lines[n].strip() and n not in aside), None)
-
-
-def _stretches(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Rising numbers in runs without gaps."""
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run

@@ -13,7 +13,9 @@ from afterword.domain.model import QUESTIONS, Owner
 from afterword.domain.recap import Answers, Confidence, Reading
 from afterword.formats.mime import Mail
 from afterword.formats.replies.align import Aligned, align
-from afterword.formats.replies.bodies import TEXT_LIMIT, body_text, unified
+from afterword.formats.replies.attributions import parted
+from afterword.formats.replies.bodies import TEXT_LIMIT, Body, bodies, unified
+from afterword.formats.replies.choosing import chosen
 from afterword.formats.replies.commands import command_in
 from afterword.formats.replies.furniture import furniture
 from afterword.formats.replies.labels import Asked, Filed, labelled, reworded, without_lead
@@ -27,7 +29,9 @@ FOREIGN_QUOTE = 5
 
 def read_reply(mail: Mail, thread: Sequence[str], me: Owner) -> Reading:
     """How the mail answers the thread, whose first text is the prompt."""
-    reading = read_text(body_text(mail), thread, me)
+    units = units_of(thread)
+    readings = [_read(body, units, me) for body in bodies(mail)]
+    reading = chosen(*readings) if len(readings) == 2 else readings[0]
     if any(part.disposition == "attachment" for part in mail.parts):
         note = "The attachments were not looked into."
         return replace(reading, notes=(*reading.notes, note))
@@ -36,9 +40,11 @@ def read_reply(mail: Mail, thread: Sequence[str], me: Owner) -> Reading:
 
 def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     """The same for the plain text of a reply."""
-    too_long = len(text) >= TEXT_LIMIT
-    lines = with_plain_marks(unified(text[:TEXT_LIMIT]).split("\n"))
-    units = units_of(thread)
+    return _read(Body(unified(text[:TEXT_LIMIT])), units_of(thread), me)
+
+
+def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
+    lines = parted(with_plain_marks(body.text.split("\n")), me)
     aligned = align(lines, units)
     ours = [False] * len(lines)
     for word, unit in zip(aligned.words, aligned.quotes, strict=True):
@@ -48,7 +54,7 @@ def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     aside = furniture(lines, [mine or n in questions for n, mine in enumerate(ours)], me)
     aside |= set(questions)
     new, leads = _led(zoned(lines, aligned, Around(aside, questions, asked.missing)), asked)
-    new = joined_lines(new)
+    new = joined_lines(new) if body.folded else new
     kept = "\n".join([*(lines[n] for n in sorted(aside) if lines[n].strip()), *leads])
     if command := _command(new, me):
         return Reading(Answers(), command=command, aside=kept)
@@ -56,7 +62,7 @@ def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     reading = _unfiled(new) if foreign else _filed(new, asked)
     reading = replace(reading, aside="\n".join(t for t in (kept, reading.aside) if t))
     reading = _conserved(reading, aligned, aside)
-    if too_long:
+    if len(body.text) >= TEXT_LIMIT:
         note = f"Only the first {TEXT_LIMIT:,} characters were read."
         return replace(reading, confidence="check", notes=(*reading.notes, note))
     return reading

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from afterword.domain.model import QUESTIONS
 from afterword.formats.replies.align import Aligned
-from afterword.formats.replies.folding import is_folded
+from afterword.formats.replies.folding import Folds
 from afterword.formats.replies.numbers import number_of
 from afterword.formats.replies.prompt import CLOSING, Unit
 from afterword.formats.replies.words import unquoted
@@ -146,7 +146,7 @@ def _following(lines: Sequence[Line]) -> list[int]:
 
 def joined_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines, those that a mail program folded joined again."""
-    widest = max((len(line.text) for line in lines), default=0)
+    folds = Folds([line.text for line in lines])
     out: list[Line] = []
     pieces: list[str] = []
     for number, line in enumerate(lines):
@@ -156,7 +156,7 @@ def joined_lines(lines: Sequence[Line]) -> list[Line]:
             after is None
             or after.zone != line.zone
             or not (line.whole and after.whole)
-            or not is_folded(line.text, after.text, widest)
+            or not folds.at(line.text, after.text)
         ):
             out.append(Line(line.zone, " ".join(pieces), line.whole))
             pieces = []

@@ -1,0 +1,111 @@
+"""What a mail program writes above a quotation: who wrote it and when.
+
+It is known by what it holds and where it stands, not by the language it is written in.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from afterword.domain.model import Owner
+from afterword.formats.replies.words import is_marked, unquoted
+
+LONGEST = 1000
+"""Characters of an attribution."""
+
+OVER_LINES = 3
+NUMBERS = 2
+"""A date and a time hold at least so many."""
+
+BEFORE = 5
+"""Words that stand before an attribution on its line when they are a sentence of the user's."""
+
+_FIELD = re.compile(r"\*?[^\s:*>][^:]{0,24}:\*?\s+\S")
+_NUMBERS = re.compile(r"\d{1,9}")
+_SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…)\"”]{0,3} {0,2}(?=[A-Z])")
+
+
+def attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
+    """ "On ..., Afterword <sam@example.org> wrote:", in any language and over up to three lines.
+
+    It names us, holds a date and a time, ends in a colon and stands above something quoted.
+    """
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if quoted[number] or not line.rstrip().endswith((":", "：")):
+            continue
+        following = next_line(lines, number, ())
+        if following is None or not (quoted[following] or is_marked(lines[following])):
+            continue
+        for first in range(number, max(-1, number - OVER_LINES), -1):
+            if not lines[first].strip() or quoted[first]:
+                break
+            if _attributes(" ".join(lines[first : number + 1]), owner):
+                found |= set(range(first, number + 1))
+                break
+    return found
+
+
+def parted(lines: Sequence[str], owner: Owner) -> list[str]:
+    """The lines, an attribution that a program put right behind the user's words on its own."""
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        seam = 0 if is_marked(line) else _seam(line, lines[number + 1 : number + OVER_LINES], owner)
+        out += [line[:seam].rstrip(), line[seam:]] if seam else [line]
+    return out
+
+
+def _seam(line: str, following: Sequence[str], owner: Owner) -> int:
+    """Where the attribution begins that starts in this line and ends in it or soon below; or 0."""
+    tail = line[-LONGEST:]
+    if not _NUMBERS.search(tail) and not (following and _NUMBERS.match(following[0])):
+        return 0
+    ends = [n for n, text in enumerate((tail, *following)) if text.rstrip().endswith((":", "："))]
+    if not ends or not all(text.strip() for text in following[: ends[0]]):
+        return 0
+    rest = " ".join(following[: ends[0]])
+    for found in reversed(list(_SEAM.finditer(tail))):
+        glued = not found[0].endswith(" ")
+        sentence = found[0].strip() and len(tail[: found.start()].split()) >= BEFORE
+        if (glued or sentence) and _attributes(f"{tail[found.end() :]} {rest}", owner):
+            return len(line) - len(tail) + found.end()
+    return 0
+
+
+def _attributes(text: str, owner: Owner) -> bool:
+    text = text[:LONGEST].casefold()
+    return _is_ours(text, owner) and len(_NUMBERS.findall(text)) >= NUMBERS
+
+
+def header_blocks(lines: Sequence[str], owner: Owner) -> set[int]:
+    """Three or more lines "From: ...", "Sent: ...", from the first that names us."""
+    found: set[int] = set()
+    for run in stretches(n for n, line in enumerate(lines) if _FIELD.match(unquoted(line))):
+        ours = (n for n in run if _is_ours(lines[n].partition(":")[2].casefold(), owner))
+        first = next(ours, run[-1])
+        if run[-1] - first >= 2:
+            found |= set(range(first, run[-1] + 1))
+    return found
+
+
+def _is_ours(text: str, owner: Owner) -> bool:
+    """Whether a casefolded line names who wrote the prompt: Afterword, from the user's address."""
+    names = ("afterword", owner.name.casefold(), *owner.addresses)
+    return any(name and name in text for name in names)
+
+
+def next_line(lines: Sequence[str], number: int, aside: Iterable[int]) -> int | None:
+    """The next line that is neither blank nor aside."""
+    rest = range(number + 1, len(lines))
+    return next((n for n in rest if lines[n].strip() and n not in aside), None)
+
+
+def stretches(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Rising numbers in runs without gaps."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
