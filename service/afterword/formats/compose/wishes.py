@@ -17,12 +17,11 @@ from afterword.formats.compose.words import PRIVATE
 NO_WISHES = Wishes()
 """Letters as they are usually written."""
 
-_WARM = re.compile(
-    r"(?i)\b(?:very much|pleasure|especially|particular\w*|most of all|above all|"
-    r"more than anything|meant a lot|grateful|delighted|glad|happy|warm|many thanks|"
-    r"wish\w*|enjoyed|moment)\b"
+_VERY_WARM = re.compile(
+    r"(?i)\b(?:very much|pleasure|most of all|above all|more than anything|meant a lot|"
+    r"delighted|warm)\b"
 )
-
+_WARM = re.compile(r"(?i)\b(?:especially|particular\w*|grateful|glad|happy|many thanks|enjoyed)\b")
 _OWN = re.compile(r"(?i)(?:that i|my)\b")
 _THING = re.compile(
     r"(?:(?i:the|a|an|your|their|his|her|its|our|how|what|why|both|all)\b|[^\W\d_a-z]|\w{3,}ing\b)"
@@ -44,7 +43,7 @@ def liking(wishes: Wishes) -> Callable[[str], int]:
     if wishes.shorter:
         return lambda frame: -len(frame)
     if wishes.warmer:
-        return lambda frame: len(_WARM.findall(frame))
+        return lambda frame: 2 * len(_VERY_WARM.findall(frame)) + len(_WARM.findall(frame))
     return lambda _frame: 0
 
 

@@ -23,6 +23,8 @@ from afterword.formats.text import block, header_text, one_line
 SUBJECT_LIMIT = 60
 NAME_GAP = "[name]"
 
+_REPEATED = 1000
+_SPOKEN = re.compile(r"[^|.{]+").fullmatch
 _PARTS = ("opening", "point", "correction", "enthusiasm", "next", "closing")
 
 
@@ -50,6 +52,12 @@ class Desk:
     day: date | None
     wishes: Wishes = NO_WISHES
     taken: list[str] = field(default_factory=list)
+    begun: int = 0
+
+    @property
+    def beside(self) -> str:
+        """The frames of the letter that is being written."""
+        return " | ".join(self.taken[self.begun :])
 
     @property
     def seed(self) -> str:
@@ -85,6 +93,7 @@ def lay_out(desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]], subject
     view = _view(desk, plan, {part: lines.get(part, ()) for part in _PARTS}, subjects)
     subject = header_text(render(desk.frames.subject, view))
     body = _tidy(render(desk.frames.body, view))
+    desk.begun = len(desk.taken)
     said = ledger(body, [line for group in lines.values() for line in group], view)
     return Written(plan, subject, body, said, view["enthusiasm"], view["next"])
 
@@ -105,13 +114,28 @@ def _view(
 
 
 def take(desk: Desk, plan: Plan, name: str, values: Mapping[str, str]) -> str:
-    """A sentence of that list, filled, which no other letter of the panel has."""
+    """A sentence of that list, filled, which no other letter of the panel has.
+
+    One that repeats words of the same letter ("enjoyed our conversation") is a last resort.
+    """
+    wanted, beside = liking(desk.wishes), _runs(desk.beside)
     frame = desk.frames.pick(
-        name, desk.seed, plan.position, values, desk.taken, liking(desk.wishes)
+        name,
+        desk.seed,
+        plan.position,
+        values,
+        desk.taken,
+        lambda frame: wanted(frame) - _REPEATED * bool(_runs(frame) & beside),
     )
     if frame:
         desk.taken.append(frame)
     return fill(frame, values)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Every three words that stand side by side, slots left out."""
+    words = re.findall(r"\{\w+\}|[\w']+|[|.]", text.lower())
+    return {run for run in zip(words, words[1:], words[2:], strict=False) if _SPOKEN(" ".join(run))}
 
 
 def _weekday(desk: Desk) -> str:
