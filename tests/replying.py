@@ -11,8 +11,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def words(text: str) -> list[str]:
-    """Letters and digits in a row, in lower case."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    """Letters and digits in a row, in lower case, without the marks that nobody sees."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return _WORD.findall("".join(c for c in plain if unicodedata.category(c) != "Cf"))
 
 
 def missing_words(text: str, thread: Sequence[str], reading: Reading) -> list[str]:

@@ -11,6 +11,7 @@ from reply_cases.folding import flowed, folded
 from reply_cases.mails import DATA
 from reply_cases.model import Block
 
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """One mail program. docs/quality/replies.md explains every key."""
@@ -43,8 +44,6 @@ def clients() -> Mapping[str, Client]:
         assert set(table) <= known, f"{name}: {set(table) - known}"
         out[name] = Client(**table)
     return out
-
-
 
 
 def plain_text(blocks: Sequence[Block], client: Client, quoted_width: int) -> str:

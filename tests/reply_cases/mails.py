@@ -9,16 +9,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from afterword import resources
-from afterword.app.samples import END, sample_interview, sample_recapped
-from afterword.domain.lifecycle import Interview
+from afterword.app.samples import END, TOKEN, sample_interview, sample_recapped
+from afterword.domain.interview import Interview
 from afterword.domain.model import Owner, Person
 from afterword.formats.render import WIDTH, Rendered, Templates
-from afterword.formats.views import confirmation_view, prompt_view
+from afterword.formats.views import confirmation_view, prompt_view, reminder_view
 from reply_cases.model import Block, BlockKind
 
 DATA = Path(__file__).parent.parent / "data" / "replies"
 SAM = Owner("Sam Okafor", "sam@example.org", timezone="America/New_York")
-TOKEN = "ABCDE-FGHIJ-KLMNO"
 _QUESTION = re.compile(r"[1-7]\. ")
 _ELEMENT = re.compile(r"(<p[^>]*>).*?</p>", re.DOTALL)
 
@@ -68,27 +67,37 @@ def prompt(name: str) -> Rendered:
 
 @cache
 def notice(name: str) -> Rendered:
-    """A later mail of ours: the confirmation as it is shipped, or a text kept for these cases."""
-    if name == "confirmation":
-        view = confirmation_view(sample_recapped(), TOKEN)
-        return Templates(resources.folder("templates")).mail("notice/confirmation.txt", view)
-    subject, _, text = (DATA / "notices" / f"{name}.txt").read_text("utf-8").partition("\n\n")
-    return Rendered(subject, text, "")
+    """A later mail of ours about the interview of two people. Raises KeyError like prompt."""
+    first, second = END + timedelta(hours=4), END + timedelta(hours=16)
+    starter = END + timedelta(hours=20)
+    asked, recapped = sample_interview(), sample_recapped()
+    file, view = {
+        "reminder": (
+            "notice/reminder.txt",
+            reminder_view(asked, SAM, TOKEN, first, last=False, starter_at=starter),
+        ),
+        "last reminder": (
+            "notice/reminder.txt",
+            reminder_view(asked, SAM, TOKEN, second, last=True, starter_at=starter),
+        ),
+        "confirmation": (
+            "notice/confirmation.txt",
+            confirmation_view(recapped, SAM, TOKEN, first),
+        ),
+    }[name]
+    return Templates(resources.folder("templates")).mail(file, view)
 
 
 def blocks_of(mail: Rendered) -> list[Block]:
-    """The mail's paragraphs as a program quotes them, the lines below a question apart."""
+    """The mail's lines as a program quotes them: each is an element of the HTML."""
     out: list[Block] = []
     for paragraph in mail.text.strip().split("\n\n"):
         lines = _unfolded(paragraph.split("\n"))
-        if not _QUESTION.match(lines[0]):
-            out.append(Block("text", tuple(lines), 1))
-            continue
-        number = int(lines[0][0])
-        out.append(Block("question", (lines[0],), 1, number=number))
-        for line in lines[1:]:
+        number = int(lines[0][0]) if _QUESTION.match(lines[0]) else 0
+        for n, line in enumerate(lines):
             kind: BlockKind = "start" if is_start(line) else "text"
-            out.append(Block(kind, (line,), 1, glued=True, number=number))
+            kind = "question" if number and not n else kind
+            out.append(Block(kind, (line,), 1, glued=bool(n), number=number))
     tags = _ELEMENT.findall(mail.html)
     if len(tags) != len(out):
         return out

@@ -3,6 +3,8 @@
 "Exact" is equal after collapsing runs of blanks: all seven answers, the unassigned, the command.
 """
 
+import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,11 +12,13 @@ from afterword.domain.model import QUESTIONS
 from afterword.domain.recap import Reading
 from afterword.formats.mime import read_mail
 from afterword.formats.replies import body_text, read_reply
-from replying import missing_words
 from reply_cases.mails import SAM
 from reply_cases.model import Case
 from reply_cases.transport import meant, rendered, thread
 from reply_cases.writing import filled
+from replying import missing_words
+
+_LINKED = re.compile(r"(\S+@\S+?)<mailto:\1>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def measured(case: Case) -> Result:
     reading = read_reply(mail, texts, SAM)
     if reading.command is not None:
         return Result(case, differences(case, reading), (), ())
-    lost = missing_words(body_text(mail), texts, reading)
+    text = _LINKED.sub(r"\1", body_text(mail))  # the same address, said twice by a program
+    lost = missing_words(text, texts, reading)
     return Result(case, differences(case, reading), tuple(lost), tuple(altered(case, reading)))
 
 
@@ -61,7 +66,9 @@ def differences(case: Case, reading: Reading) -> tuple[tuple[str, str, str], ...
     if case.confidence is not None:
         pairs.append(("confidence", case.confidence, reading.confidence))
     wrong = [(what, m, r) for what, m, r in pairs if m.split() != r.split()]
-    wrong += [("aside", t, reading.aside) for t in case.aside if _flat(t) not in _flat(reading.aside)]
+    wrong += [
+        ("aside", t, reading.aside) for t in case.aside if _flat(t) not in _flat(reading.aside)
+    ]
     notes = " ".join(reading.notes)
     wrong += [("notes", text, notes) for text in case.notes if text not in notes]
     return tuple(wrong)
@@ -72,10 +79,16 @@ def altered(case: Case, reading: Reading) -> list[str]:
 
     Words that also stand in the prompt are counted, too: how often the user wrote them is known.
     """
-    wrote = [*meant(case).values(), filled(case.unassigned, case), *case.aside]
-    told = (*reading.answers.by_key().values(), reading.unassigned, reading.aside)
-    rest = Counter(" ".join(wrote).split()) - Counter(" ".join(told).split())
-    return sorted(rest.elements())
+    wrote = [*meant(case).values(), filled(case.unassigned, case)]
+    told = " ".join((*reading.answers.by_key().values(), reading.unassigned, reading.aside))
+    rest = Counter(" ".join(wrote).split()) - Counter(told.split())
+    # A number may stand right before a word, and there are languages without blanks.
+    return sorted(w for w in rest.elements() if w not in told and any(map(_tells, w)))
+
+
+def _tells(character: str) -> bool:
+    """Whether a character is part of a word or a picture, and no punctuation."""
+    return unicodedata.category(character)[0] in "LNMS" and character not in "<>=+|~^`$"
 
 
 def _flat(text: str) -> str:

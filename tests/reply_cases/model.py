@@ -47,7 +47,7 @@ class Case:
 
     @property
     def half(self) -> Half:
-        """"tune": to be looked at while the reader is made better; "keep": only to be counted."""
+        """ "tune": to be looked at while the reader is made better; "keep": only to be counted."""
         return "tune" if sha256(self.name.encode()).digest()[0] % 2 == 0 else "keep"
 
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from email.header import Header
 
 from reply_cases.clients import Client, clients, html_text, plain_text
-from reply_cases.mails import SAM, notice, prompt
+from reply_cases.mails import SAM, blocks_of, notice, prompt
 from reply_cases.model import Block, Case
 from reply_cases.writing import document, filled, quoted_mail
 
 BOUNDARY = "=_afterword_case"
+_OURS = re.compile(r"((?:sam|jobs)@[\w.]+\w)")
 _LONG_WORD = re.compile(r"\b(\w{4})(\w{4,})\b")
 
 
@@ -67,7 +68,7 @@ WHOLE_TEXT: dict[str, Callable[[str], str]] = {
     "rewrapped at 72": lambda text: _rewrapped(text, 72),
     "rewrapped at 76": lambda text: _rewrapped(text, 76),
     "trailing blanks": lambda text: text.replace("\n", "  \n"),
-    "linked addresses": lambda text: re.sub(r"(\S+@[\w.]+\w)(?![\w>])", r"\1<mailto:\1>", text),
+    "linked addresses": lambda text: _OURS.sub(r"\1<mailto:\1>", text),
 }
 """What gateways and clumsy programs do to the plain text as a whole."""
 
@@ -134,6 +135,7 @@ def rendered(case: Case) -> bytes:
 def _dressed(case: Case, client: Client) -> Sequence[Block]:
     """The document with the program's attribution and footer, quoted lines as it writes them."""
     subject = quoted_mail(case).subject
+    ours = {line for block in blocks_of(quoted_mail(case)) for line in block.lines}
     out: list[Block] = []
     for block in document(case):
         if block.kind == "attribution":
@@ -148,7 +150,8 @@ def _dressed(case: Case, client: Client) -> Sequence[Block]:
         for trait in case.traits:
             if block.depth and trait in QUOTED_LINE:
                 change = QUOTED_LINE[trait]
-                block = replace(block, lines=tuple(change(line) for line in block.lines))
+                lines = (change(line) if line in ours else line for line in block.lines)
+                block = replace(block, lines=tuple(lines))
         out.append(block)
     return out
 

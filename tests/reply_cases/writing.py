@@ -92,44 +92,36 @@ def _listed(case: Case) -> str:
 
 
 def _interleaved(case: Case, quotation: Sequence[Block]) -> list[Block]:
+    """The quotation with finished starts where the starts are, other lines at their question."""
+    typed = [line for key in QUESTIONS for line in _typed(case, key).split("\n")]
+    starts = [opening(block.lines[0]) for block in quotation if block.kind == "start"]
+    asked = {block.number for block in quotation}
     out: list[Block] = []
-    asked = {block.number for block in quotation if block.kind == "question"}
-    for number, key in enumerate(QUESTIONS, start=1):
-        assert number in asked or key not in case.answers, f"{case.name}: {key} is not asked there"
     waiting: list[Block] = []
-    number = 0
     for block in quotation:
         if not block.glued:
             out += waiting
             waiting = []
-        if block.kind == "question":
-            number = block.number
-            text = _typed(case, QUESTIONS[number - 1])
-            starts = [b for b in quotation if b.kind == "start" and b.number == number]
-            rest = _without_finished(text, starts)
-            made = _answered(case, block, rest)
+        if block.kind == "start":
+            finished = (line for line in typed if line.startswith(opening(block.lines[0])))
+            out.append(replace(block, lines=(next(finished, block.lines[0]),)))
+        elif block.kind == "question":
+            made = _answered(case, block, _others(case, block.number, starts))
             out += made[:1]
             waiting = made[1:]
-        elif block.kind == "start":
-            finished = _finished(_typed(case, QUESTIONS[block.number - 1]), block)
-            out.append(finished or block)
         else:
             out.append(block)
+    for number in range(1, len(QUESTIONS) + 1):
+        nowhere = number not in asked and _others(case, number, starts)
+        assert not nowhere, f"{case.name}: question {number} is not asked there"
     out += waiting
     return _trimmed(case, out) if case.style == "trimmed" else out
 
 
-def _finished(text: str, start: Block) -> Block | None:
-    for line in text.split("\n"):
-        if line.startswith(opening(start.lines[0])):
-            return replace(start, lines=(line,))
-    return None
-
-
-def _without_finished(text: str, starts: Sequence[Block]) -> str:
-    lines = text.split("\n")
-    opened = tuple(opening(start.lines[0]) for start in starts)
-    return "\n".join(line for line in lines if not opened or not line.startswith(opened))
+def _others(case: Case, number: int, starts: Sequence[str]) -> str:
+    """The lines of an answer that finish no start."""
+    lines = _typed(case, QUESTIONS[number - 1]).split("\n")
+    return "\n".join(line for line in lines if not starts or not line.startswith(tuple(starts)))
 
 
 def _answered(case: Case, question: Block, text: str) -> list[Block]:
