@@ -53,8 +53,7 @@ def without_address(letters: Sequence[Letter]) -> list[str]:
 def as_short_as_can_be(usual: Sequence[Written], short: Sequence[Written]) -> list[str]:
     """For whom the wish for a shorter letter could not be met."""
     return [
-        f"The letter to {now.plan.person.name} cannot get much shorter without losing one of its"
-        " four parts."
+        f"The letter to {now.plan.person.name} was short already: all that is left is needed."
         for then, now in zip(usual, short, strict=True)
         if len(now.body.split()) > CLEARLY * len(then.body.split())
     ]

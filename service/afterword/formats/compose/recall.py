@@ -13,13 +13,15 @@ from itertools import pairwise
 from afterword.domain.letter import Source
 from afterword.domain.model import Person
 from afterword.domain.recap import Recap
+from afterword.formats.compose.clauses import clauses
+from afterword.formats.compose.deeds import by_them, topic
 from afterword.formats.compose.lines import bare, parts_of_went, unwrapped
 from afterword.formats.compose.names import Mention, mentions
 from afterword.formats.compose.outlook import is_forward
 from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences
 from afterword.formats.compose.points import Point, Recollection, Use
 from afterword.formats.compose.unsaid import unsaid
-from afterword.formats.compose.words import FINITE, GRAVE, NEVER, PRIVATE, repaired
+from afterword.formats.compose.words import FINITE, NEVER, PRIVATE, repaired
 
 _HEADING = re.compile(
     r"(?i)^\s*(?:met|whom?|people|panel|well|good|went well|positive)\s*[:=–-]\s*"
@@ -36,31 +38,6 @@ _TALKED = re.compile(
     r"(?<=discussed))\b\s*(?P<rest>.*)$",
     re.DOTALL,
 )
-_LIKED = re.compile(
-    r"(?i)^(?:really |also |particularly |especially |very much )?(?:liked|loved|appreciated|"
-    r"like|likes|love|loves)"
-    r"\s+(?P<rest>(?:that i|how i|when i|what i|the|my|our|an?|both)\b.*)$", re.DOTALL,
-)  # fmt: skip
-_SHOWED = re.compile(
-    r"(?i)^(?:also |then |even )?(?P<verb>showed|shows|walked|took|let|gave|introduced|invited|"
-    r"taught)\s+me\s+"
-    r"(?P<rest>.+)$", re.DOTALL,
-)  # fmt: skip
-_SHOWING = {
-    "showed": "showing", "shows": "showing", "walked": "walking", "took": "taking",
-    "let": "letting",
-    "gave": "giving", "introduced": "introducing", "invited": "inviting", "taught": "teaching",
-}  # fmt: skip
-_ABOUT = re.compile(r"(?i)^about\s+")
-_ASKED = re.compile(
-    r"(?i)^(?:also )?asked (?:me )?(?:a lot )?(?P<rest>(?:about|how i|why i|what i)\b.+)$",
-    re.DOTALL,
-)
-_EXPLAINED = re.compile(
-    r"(?i)^(?:also )?(?:told me|talked|spoke|explained|described)(?: to me)?\s+"
-    r"(?P<rest>(?:about|how|why|what)\b.+)$",
-    re.DOTALL,
-)
 _LEADS = re.compile(
     r"(?i)\b(?:how|why|what|that|when|where|which|who|and|or|but|so|with|about|of|to|by|for|from|"
     r"because|if|while|than|as|after|before|until|the|said|says|met|dr|mr|mrs|ms|prof)\.?$"
@@ -69,7 +46,6 @@ _STATES = re.compile(
     r"(?i) (?:could|couldn't|couldn’t|was|wasn't|were|did|didn't|said|told|showed|asked|"
     r"liked|loved|had)\b"
 )
-_SEEN = re.compile(r"(?i)(?:the|a|an|through|around|round|how|your|her|his|see|sit|into|to the)\b")
 _TOLD = re.compile(
     r"(?i)^(?:i )?(?:told|showed)\s+(?P<who>\S+(?: \S+)?)\s+about\s+(?P<rest>.+)$", re.DOTALL
 )
@@ -170,26 +146,39 @@ class _Reader:
         for number, sentence in enumerate(sentences(rest)):
             text = repaired(sentence)
             point = self._finished(owner, text, source) if number == 0 else None
+            if point is not None:
+                self._supersede(point)
             if point is None and not PRIVATE.search(text):
-                for clause in _clauses(text, self.names):
+                for clause in clauses(text, self.names):
                     point = point or self._clause(clause, source, free=True)
             if point is not None:
                 self.points.append(point)
                 placed = True
         return placed
 
+    def _supersede(self, point: Point) -> None:
+        """The last of several same starts for one person counts; the others go to the user."""
+        liked = point.use is Use.ENJOYED
+        same = [
+            p
+            for p in self.points
+            if p.finished and p.owner == point.owner and (p.use is Use.ENJOYED) == liked
+        ]
+        self.points = [p for p in self.points if p not in same]
+        self.unplaced += [p.source.text for p in same]
+
     def _finished(self, owner: int, text: str, source: Source) -> Point | None:
         text = re.sub(r"^(?:[A-Z][\w ]{1,30}, )?(?=(?:we|I) )", "", text)
         talked, enjoyed = _TALKED.match(text), _ENJOYED.match(text)
         if talked:
             phrase = as_topic(clean(talked["rest"], taint=NEVER))
-            return _topic(phrase, owner, source, finished=True) if phrase else None
+            return topic(phrase, owner, source, finished=True) if phrase else None
         if enjoyed and re.match(r"(?i)i\b", text):
             phrase = _likeable(enjoyed["rest"], NEVER)
             return Point(Use.ENJOYED, phrase, owner, source, finished=True) if phrase else None
         if _BARE.match(text):
             phrase = clean(re.sub(r"(?i)^about\s+", "", text), taint=NEVER, least=2)
-            return _topic(phrase, owner, source, finished=True) if phrase else None
+            return topic(phrase, owner, source, finished=True) if phrase else None
         return None
 
     def _sentence(self, sentence: str, source: str, *, free: bool) -> bool:
@@ -197,7 +186,7 @@ class _Reader:
         named = mentions(text, self.names)
         placed = False
         if not PRIVATE.search(text):
-            for clause in _clauses(text, self.names):
+            for clause in clauses(text, self.names):
                 point = self._clause(clause, Source(source, sentence), free=free)
                 if point is not None:
                     self.points.append(point)
@@ -212,10 +201,10 @@ class _Reader:
             match = _TALKED.match(rest)
             if match and subject is not None:
                 phrase = clean(match["rest"])
-                return _topic(phrase, subject, source) if phrase and noun_like(phrase) else None
+                return topic(phrase, subject, source) if phrase and noun_like(phrase) else None
             return None
         if subject is not None:
-            return _by_them(rest, subject, source, free=free)
+            return by_them(rest, subject, source, free=free)
         if re.match(r"(?i)(?:we|had|i had|i talked|i spoke|talked|i chatted)\b", rest):
             return self._we(rest, source)
         return self._by_me(rest, source, free=free)
@@ -226,7 +215,7 @@ class _Reader:
             return None
         owner = self._whom(match["with"]) if match["with"] else self._last
         phrase = clean(match["rest"])
-        return _topic(phrase, owner, source) if phrase and noun_like(phrase) else None
+        return topic(phrase, owner, source) if phrase and noun_like(phrase) else None
 
     def _by_me(self, rest: str, source: Source, *, free: bool) -> Point | None:
         told = _TOLD.match(rest) if free else None
@@ -287,58 +276,6 @@ class _Reader:
         )
 
 
-def _by_them(rest: str, owner: int, source: Source, *, free: bool) -> Point | None:
-    """What somebody liked, showed, told or (where ``free``) asked."""
-    point = _liked(rest, owner, source) or _showed(rest, owner, source)
-    point = point or _explained(rest, owner, source)
-    return point or (_asked(rest, owner, source) if free else None)
-
-
-def _liked(rest: str, owner: int, source: Source) -> Point | None:
-    match = _LIKED.match(rest)
-    phrase = clean(match["rest"], least=2) if match else ""
-    if not phrase or re.search(r"(?i)\b(?:less|least|except|until)\b", phrase):
-        return None
-    whole = re.match(r"(?i)(?:that|how|when|what) i \w+ \w+", phrase) or noun_like(phrase)
-    return Point(Use.LIKED, phrase, owner, source) if whole else None
-
-
-def _showed(rest: str, owner: int, source: Source) -> Point | None:
-    match = _SHOWED.match(rest)
-    phrase = clean(match["rest"], least=2) if match else ""
-    if match is None or not phrase or not noun_like(phrase):
-        return None
-    verb = match["verb"].lower()
-    if verb != "let" and not _SEEN.match(phrase):
-        return None
-    return Point(Use.SHOWED, f"{_SHOWING[verb]} me {phrase}", owner, source)
-
-
-def _explained(rest: str, owner: int, source: Source) -> Point | None:
-    match = _EXPLAINED.match(rest)
-    phrase = clean(_ABOUT.sub("", match["rest"]), least=2) if match else ""
-    return _topic(phrase, owner, source) if phrase and noun_like(phrase) else None
-
-
-def _asked(rest: str, owner: int, source: Source) -> Point | None:
-    match = _ASKED.match(rest)
-    phrase = clean(_ABOUT.sub("", match["rest"]), least=2) if match else ""
-    if not phrase or not noun_like(phrase) or re.match(r"(?i)why", phrase):
-        return None
-    return Point(Use.ASKED, phrase, owner, source)
-
-
-def _topic(phrase: str, owner: int | None, source: Source, *, finished: bool = False) -> Point:
-    use = Use.GRAVE if GRAVE.search(phrase) else Use.TOPIC
-    return Point(use, phrase, owner, source, finished)
-
-
-def _likeable(rest: str, taint: re.Pattern[str]) -> str:
-    phrase = clean(rest, taint=taint, least=2)
-    seen = re.match(r"(?i)to (see|hear|meet|learn|talk|try|read)\b", phrase)
-    return f"{seen.group(1).lower()}ing{phrase[seen.end() :]}" if seen else phrase
-
-
 def _unfinished(rest: str) -> bool:
     left = re.sub(
         r"(?i)\b(?:we|i|talked|about|liked|look|forward|to|could|help|with)\b|[\s.…_:-]+", "", rest
@@ -346,25 +283,7 @@ def _unfinished(rest: str) -> bool:
     return not left
 
 
-def _clauses(sentence: str, names: tuple[str, ...]) -> list[str]:
-    """A sentence cut where a new subject begins; "Dana and I" stays whole."""
-    starts = {m.start for m in mentions(sentence, names)}
-    cuts = [0]
-    for match in re.finditer(
-        r"(?:,|;|\s[-–—]|\bwell\b:?)\s*(?:and |but |so |then )?|\s(?:and|but)\s+", sentence
-    ):
-        after = sentence[match.end() :]
-        subject = match.end() in starts or re.match(
-            r"(?i)(?:i|we|she|he|they|told|loved|liked)\b", after
-        )
-        before = sentence[cuts[-1] : match.start()].split()
-        joint = re.match(r"(?i)i\b", after) and len(before) <= 2
-        named = match.end() in starts and re.search(r"(?i)\b(?:and|&)\s*$", match.group())
-        listed = named and not re.match(
-            r"(?i)\S+(?: \S+)? (?:\w+ed|showed|told|was|gave|let|took)\b", after
-        )
-        if subject and not joint and not listed and before:
-            cuts.append(match.end())
-    cuts.append(len(sentence))
-    parts = (sentence[a:b] for a, b in pairwise(cuts))
-    return [re.sub(r"(?:,|;|\s[-–—]|\s(?:and|but|so))\s*$", "", p.strip()).strip() for p in parts]
+def _likeable(rest: str, taint: re.Pattern[str]) -> str:
+    phrase = clean(rest, taint=taint, least=2)
+    seen = re.match(r"(?i)to (see|hear|meet|learn|talk|try|read)\b", phrase)
+    return f"{seen.group(1).lower()}ing{phrase[seen.end() :]}" if seen else phrase
