@@ -144,6 +144,16 @@ def _nth(match: re.Match[str], after: date) -> date:
     raise _Unsure
 
 
+def _weekday_nth(match: re.Match[str], after: date) -> date:
+    """ "Friday 27": the number is the day where the two agree, else it may be an hour."""
+    try:
+        return _nth(match, after)
+    except _Unsure:
+        if match["suffix"]:
+            raise
+    return after + timedelta(days=(WEEKDAYS.index(match["weekday"]) - after.weekday() - 1) % 7 + 1)
+
+
 def _weekday(match: re.Match[str], after: date) -> date:
     number = WEEKDAYS.index(match["weekday"])
     if match["next"] or match["week"]:
@@ -224,7 +234,14 @@ _FORMS = tuple(
         ),
         (
             (
-                rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})\b(?! (?:the|\d))"
+                rf"\b(?P<weekday>{_WEEKDAY}),? (?P<nth>[1-9]\d?)(?P<suffix>st|nd|rd|th)?"
+                r"(?![\w:/])(?! ?(?:am|pm|a\.m|p\.m|o'clock|hours))"
+            ),
+            _weekday_nth,
+        ),
+        (
+            (
+                rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})\b(?! the)"
                 r"(?P<week> (?:of )?(?:next|following|the following)(?: weeks)?\b| weeks\b)?"
             ),
             _weekday,
