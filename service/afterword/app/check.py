@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from afterword.adapters.sql import open_store
-from afterword.app.build import check_post, frames, mailbox_of, reader_of, templates
-from afterword.app.samples import sample_interview, sample_recapped
+from afterword.app.build import check_post, mailbox_of, reader_of
+from afterword.app.templates import template_faults
+from afterword.domain.model import Owner
 from afterword.errors import AfterwordError
-from afterword.formats.views import answer_view, confirmation_view, prompt_view, took_back_view
 from afterword.ports import Folder
 from afterword.settings import Account, Settings
 
@@ -23,25 +24,19 @@ class Result:
 
 def check(settings: Settings) -> Iterator[Result]:
     """Try the templates, the store and every account; one result each as soon as it is known."""
-    yield _tried("templates", lambda: check_templates(settings))
     owner = next(iter(settings.accounts.values())).owner
+    yield from _templates(settings.templates.folder, owner)
     yield _tried("detection rules", lambda: reader_of(owner))
     yield _tried(f"store {settings.store.url}", lambda: _store(settings))
     for name, account in settings.accounts.items():
         yield from _account(name, account)
 
 
-def check_templates(settings: Settings) -> None:
-    """Render every mail with sample data. Raises ConfigurationError for the first fault."""
-    found = templates(settings.templates.folder)
-    owner = next(iter(settings.accounts.values())).owner
-    frames(settings.templates.folder)
-    now = sample_interview().sighting.revision.received
-    for interview in (sample_interview(), sample_interview(certain=False)):
-        found.mail("prompt/prompt.txt", prompt_view(interview, owner, "ABCDE-FGHIJ-KLMNO", now))
-        found.mail("notice/took-back.txt", took_back_view(interview, owner, now))
-    found.mail("notice/confirmation.txt", confirmation_view(sample_recapped(), "ABCDE"))
-    found.mail("notice/answer.txt", answer_view("SKIP"))
+def _templates(folder: Path | None, owner: Owner) -> Iterator[Result]:
+    faults = template_faults(folder, owner)
+    yield from (Result("templates", fault) for fault in faults)
+    if not faults:
+        yield Result("templates")
 
 
 def _store(settings: Settings) -> None:

@@ -6,10 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 
 from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending, Sighted
 from afterword.domain.interview import Interview, person_key
-from afterword.domain.letter import Check, Claim, Correspondence, Kind, Letter, Source, Wishes
+from afterword.domain.letter import (
+    Check,
+    Claim,
+    Context,
+    Correspondence,
+    Correspondent,
+    Kind,
+    Letter,
+    Source,
+    Wishes,
+)
 from afterword.domain.lifecycle import first_seen
 from afterword.domain.model import Owner, Person, Revision, Sighting, Window
-from afterword.domain.recap import Answers, Recap
+from afterword.domain.recap import NOTHING, Answers, Recap
 from afterword.formats.views import (
     View,
     answer_view,
@@ -80,6 +90,19 @@ def sample_recapped(answers_given: Answers = ANSWERS) -> Interview:
     )
 
 
+def sample_context() -> Context:
+    """What letters may know of the sample."""
+    sighting = sample_interview().sighting
+    return Context(
+        user=Correspondent("Sam Okafor", "sam@example.org"),
+        employer=sighting.employer,
+        role=sighting.role,
+        window=sighting.window,
+        interviewers=sighting.people,
+        summary=sighting.summary,
+    )
+
+
 def sample_mails(owner: Owner) -> Iterator[tuple[str, View]]:
     """Every template by its name, with each kind of view that it will ever see."""
     yield from _asking(owner)
@@ -127,6 +150,7 @@ def _confirming(owner: Owner) -> Iterator[tuple[str, View]]:
         replace(recapped, said=replace(recapped.said, wishes=wishes)),
         replace(recapped, said=replace(recapped.said, wishes=Wishes(withdraw=True))),
         sample_recapped(replace(ANSWERS, offer="No")),
+        replace(recapped, said=replace(recapped.said, recap=NOTHING, noshow=True)),
         _ended(recapped, Ending.KEPT),
         _ended(recapped, Ending.DEAD),
     ]

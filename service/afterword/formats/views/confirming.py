@@ -36,7 +36,7 @@ def confirmation_view(interview: Interview, owner: Owner, token: str, now: datet
         "kept": _names(letters, "kept"),
         "refused": _names(letters, "dead"),
         "send_at": spoken_send_time(window, owner, now),
-        "withdrawn": wishes.withdraw,
+        "noun": _noun(interview),
         "wishes": list(_wishes(interview)),
         "may_withdraw": not wishes.withdraw and stance_of(recap.answers.offer) is Stance.NO,
         "not_named": _not_named(interview, written),
@@ -55,7 +55,7 @@ def _letter(interview: Interview, composed: Composed, letter: Letter) -> View:
     ending = interview.ending(effect) or Ending.DONE
     failed = [check for check in letter.checks if not check.ok]
     return {
-        "name": start_name(letter.to),
+        "name": start_name(letter.to) or one_line(letter.to.email) or "your interviewer",
         "email": one_line(letter.to.email),
         "subject": letter.subject,
         "outcome": ending.value,
@@ -69,6 +69,12 @@ def _letter(interview: Interview, composed: Composed, letter: Letter) -> View:
 
 def _names(letters: Sequence[View], outcome: str) -> list[str]:
     return [str(letter["name"]) for letter in letters if letter["outcome"] == outcome]
+
+
+def _noun(interview: Interview) -> str:
+    if interview.wishes.withdraw:
+        return "withdrawal"
+    return "note" if interview.said.noshow else "letter"
 
 
 def _wishes(interview: Interview) -> Iterator[str]:
