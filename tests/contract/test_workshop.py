@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from afterword.adapters.worker.workshop import ChildWorkshop
-from afterword.domain.letter import Context, Correspondent
+from afterword.domain.letter import Context, Correspondent, Kind, Wishes
 from afterword.domain.model import Person
 from afterword.domain.recap import Answers, Recap
 from afterword.errors import AfterwordError, ConfigurationError, Unreadable
@@ -75,15 +75,31 @@ def test_a_message_that_cannot_be_read_is_unreadable(workshop: Workshop) -> None
             read(raw)
 
 
+DANA = Person("Dana Li", "dana.li@northwind.example")
+CONTEXT = Context(Correspondent("Sam Okafor", "sam@example.org"), "Northwind", interviewers=(DANA,))
+
+
 def test_letters_are_written_from_a_recap(workshop: Workshop) -> None:
-    dana = Person("Dana Li", "dana.li@northwind.example")
-    context = Context(
-        Correspondent("Sam Okafor", "sam@example.org"), "Northwind", interviewers=(dana,)
-    )
     recap = Recap(Answers(met="Dana Li: we talked about the move to the new harbour."))
-    (letter,) = workshop.letters(context, recap).letters
-    assert letter.to == dana
-    assert "Dana" in letter.body
+    (letter,) = workshop.letters(CONTEXT, recap, Wishes()).letters
+    assert letter.to == DANA
+    assert letter.kind is Kind.LETTER
+    assert "the new harbour" in letter.body
+
+
+def test_letters_follow_the_wishes(workshop: Workshop) -> None:
+    (letter,) = workshop.letters(CONTEXT, Recap(), Wishes(withdraw=True)).letters
+    assert letter.kind is Kind.WITHDRAWAL
+
+
+def test_starters_are_written_from_the_invitation(workshop: Workshop) -> None:
+    (letter,) = workshop.starters(CONTEXT).letters
+    assert letter.kind is Kind.STARTER
+
+
+def test_a_letter_is_written_where_nobody_came(workshop: Workshop) -> None:
+    (letter,) = workshop.noshow(CONTEXT).letters
+    assert "Northwind" in letter.subject + letter.body or "Dana" in letter.body
 
 
 def test_a_template_makes_a_mail_of_what_it_is_shown(workshop: Workshop, own: Path) -> None:

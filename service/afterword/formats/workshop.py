@@ -12,10 +12,10 @@ from typing import Protocol
 
 from afterword.domain.calendar import Finding
 from afterword.domain.detection import Rules, load_rules
-from afterword.domain.letter import Context, Correspondence
+from afterword.domain.letter import Context, Correspondence, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
-from afterword.formats.compose import Frames, compose, load_frames
+from afterword.formats.compose import Frames, compose, load_frames, noshow, starters
 from afterword.formats.findings import Reader, find
 from afterword.formats.mime import Mail, read_mail
 from afterword.formats.render import Rendered, Templates
@@ -53,8 +53,16 @@ class Workshop(Protocol):
         """How the message answers the thread. Raises Unreadable likewise."""
         ...
 
-    def letters(self, context: Context, recap: Recap) -> Correspondence:
+    def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
         """The letters for a recap. Raises ConfigurationError for a faulty or endless layout."""
+        ...
+
+    def starters(self, context: Context) -> Correspondence:
+        """Unfinished letters, where there is no recap. Raises ConfigurationError likewise."""
+        ...
+
+    def noshow(self, context: Context) -> Correspondence:
+        """Letters after an interview that did not take place. Raises likewise."""
         ...
 
     def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
@@ -110,9 +118,17 @@ class Workbench:
         """See Workshop."""
         return read_reply(read_mail(raw), thread, owner)
 
-    def letters(self, context: Context, recap: Recap) -> Correspondence:
+    def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
         """See Workshop."""
-        return compose(context, recap, self.frames)
+        return compose(context, recap, self.frames, wishes)
+
+    def starters(self, context: Context) -> Correspondence:
+        """See Workshop."""
+        return starters(context, self.frames)
+
+    def noshow(self, context: Context) -> Correspondence:
+        """See Workshop."""
+        return noshow(context, self.frames)
 
     def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
         """See Workshop."""

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from afterword.domain.letter import Context, Correspondence
+from afterword.domain.letter import Context, Correspondence, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.formats.render import Rendered
@@ -70,9 +70,21 @@ READING = Job(
 )
 LETTERS = Job(
     "letters",
-    TypeAdapter(tuple[Context, Recap]),
+    TypeAdapter(tuple[Context, Recap, Wishes]),
     TypeAdapter(Correspondence),
     lambda bench, _, needs: bench.letters(*needs),
+)
+STARTERS = Job(
+    "starters",
+    TypeAdapter(Context),
+    TypeAdapter(Correspondence),
+    lambda bench, _, context: bench.starters(context),
+)
+NOSHOW = Job(
+    "noshow",
+    TypeAdapter(Context),
+    TypeAdapter(Correspondence),
+    lambda bench, _, context: bench.noshow(context),
 )
 MAIL = Job(
     "mail",
@@ -80,7 +92,9 @@ MAIL = Job(
     TypeAdapter(Rendered),
     lambda bench, _, needs: bench.mail(*needs),
 )
-JOBS: dict[str, Job[Any, Any]] = {job.name: job for job in (STUDY, TEXT, READING, LETTERS, MAIL)}
+JOBS: dict[str, Job[Any, Any]] = {
+    job.name: job for job in (STUDY, TEXT, READING, LETTERS, STARTERS, NOSHOW, MAIL)
+}
 
 FURNISH = "furnish"
 """The first order: the materials for the workbench."""

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from afterword.adapters.worker import wire
 from afterword.adapters.worker.process import Child, Gone, Limits, Overrun
 from afterword.adapters.worker.wire import Frame, Job
-from afterword.domain.letter import Context, Correspondence
+from afterword.domain.letter import Context, Correspondence, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.errors import ConfigurationError, Unreachable, Unreadable
@@ -22,6 +22,9 @@ from afterword.formats.workshop import Materials, Studied
 
 A = TypeVar("A")
 R = TypeVar("R")
+
+LAYOUT = "letter/letter.txt"
+"""The one template that all letters are made with."""
 
 START = 60.0
 """Seconds that a child may take to be ready; a third of one is usual."""
@@ -80,9 +83,17 @@ class ChildWorkshop:
         """See Workshop."""
         return self._read(wire.READING, (tuple(thread), owner), raw)
 
-    def letters(self, context: Context, recap: Recap) -> Correspondence:
+    def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
         """See Workshop."""
-        return self._made(wire.LETTERS, (context, recap), "letter/letter.txt")
+        return self._made(wire.LETTERS, (context, recap, wishes), LAYOUT)
+
+    def starters(self, context: Context) -> Correspondence:
+        """See Workshop."""
+        return self._made(wire.STARTERS, context, LAYOUT)
+
+    def noshow(self, context: Context) -> Correspondence:
+        """See Workshop."""
+        return self._made(wire.NOSHOW, context, LAYOUT)
 
     def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
         """See Workshop."""
@@ -127,9 +138,7 @@ class ChildWorkshop:
             child = self._child = Child(self._limits)
             answer = self._asked(child, self._furnish, START)
         except Overrun as error:
-            raise ConfigurationError(
-                f"Template letter/letter.txt {error} (templates.folder)."
-            ) from None
+            raise ConfigurationError(f"Template {LAYOUT} {error} (templates.folder).") from None
         except (OSError, Gone) as error:
             raise Unreachable(
                 f"The process that reads mail and fills templates could not be started: {error}."
