@@ -104,15 +104,17 @@ def _line(words: list[str], chance: Random, least: int = 1) -> str:
 
 
 def _traits(client: Client, style: str, chance: Random) -> tuple[str, ...]:
+    """At most one thing that a gateway does; text that may be joined again is left alone by it."""
     out = []
-    if client.body == "alternative" and chance.random() < 0.3:
+    done = chance.random()
+    if client.body == "alternative" and done < 0.3:
         out.append("html only")
-    elif chance.random() < 0.15:
+    elif client.body != "html" and not client.flowed and done > 0.85:
         out.append(chance.choice(sorted(WHOLE_TEXT)))
+    elif 0.3 < done < 0.45:
+        out.append(chance.choice(sorted(QUOTED_LINE)))
     if client.body != "html" and "html only" not in out and chance.random() < 0.1:
         out.append("lost marks")
-    if chance.random() < 0.15:
-        out.append(chance.choice(sorted(QUOTED_LINE)))
     if style in {"top", "bottom", "new"} and chance.random() < 0.3:
         out.append("apart")
     if style in {"under", "trimmed"} and chance.random() < 0.2:

@@ -75,7 +75,7 @@ WHOLE_TEXT: dict[str, Callable[[str], str]] = {
 CLIENT_TRAITS = {"lost marks": {"mark": ""}, "html only": {"body": "html"},
                  "plain only": {"body": "plain"}}  # fmt: skip
 OTHER_TRAITS = {"apart", "one line", "tight", "signed", "pgp", "attachment", "picture between",
-                "attribution lost", "footer lost"}  # fmt: skip
+                "attribution lost"}  # fmt: skip
 
 
 def thread(case: Case) -> list[str]:
@@ -105,7 +105,8 @@ def plain_of(case: Case) -> str:
     width = 72 if client.quotes == "text" else 0
     text = plain_text(_dressed(case, client), client, width)
     for trait in case.traits:
-        text = WHOLE_TEXT.get(trait, lambda same: same)(text)
+        if trait in WHOLE_TEXT:
+            text = WHOLE_TEXT[trait](text)
     return text
 
 
@@ -140,7 +141,7 @@ def _dressed(case: Case, client: Client) -> Sequence[Block]:
     for block in document(case):
         if block.kind == "attribution":
             text = client.attribution[case.language].replace("{subject}", subject)
-            footer = "" if "footer lost" in case.traits else client.footer.get(case.language, "")
+            footer = client.footer.get(case.language, "")
             if footer and not block.depth:
                 out.append(Block("own", tuple(footer.split("\n"))))
             if "attribution lost" not in case.traits:
