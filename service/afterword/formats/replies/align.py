@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from afterword.domain.model import QUESTIONS
 from afterword.formats.replies.prompt import Unit
 from afterword.formats.replies.sifting import SEED, Find, Stock, sifted
 from afterword.formats.replies.words import Word, is_marked, words_of
@@ -87,6 +88,8 @@ def _finds(
             budget -= len(positions) + SEED
             if _is_quoted(unit, len(positions), first == 0, marked[words[at].line]):
                 finds.append(Find(number, positions))
+            elif first == 1 and _lacks_number(unit, len(positions)) and _is_line(words, positions):
+                finds.append(Find(number, positions, bare=True))
     return finds
 
 
@@ -129,6 +132,19 @@ def _by_line(words: Sequence[Word]) -> dict[int, list[int]]:
     for at, word in enumerate(words):
         by_line[word.line].append(at)
     return by_line
+
+
+def _lacks_number(unit: Unit, matched: int) -> bool:
+    asks = 1 <= unit.question <= len(QUESTIONS) and not unit.start
+    return asks and len(unit.words) <= EXACT and matched == len(unit.words) - 1
+
+
+def _is_line(words: Sequence[Word], positions: Sequence[int]) -> bool:
+    """Whether the words are all of their line."""
+    first, last = positions[0], positions[-1]
+    line = words[first].line
+    begins = first == 0 or words[first - 1].line != line
+    return begins and (last + 1 == len(words) or words[last + 1].line != line)
 
 
 def _pieces(

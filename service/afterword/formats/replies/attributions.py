@@ -7,19 +7,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from afterword.domain.model import Owner
-from afterword.formats.replies.words import is_marked, unquoted
+from afterword.formats.replies.words import DIRECTIONS, is_marked, unquoted
 
 LONGEST = 1000
 """Characters of an attribution."""
 
+NAMELESS = 120
 OVER_LINES = 3
 NUMBERS = 2
 """A date and a time hold at least so many."""
 
+BLOCK_LINES = 6
 BEFORE = 5
 """Words that stand before an attribution on its line when they are a sentence of the user's."""
 
-_FIELD = re.compile(r"\*?[^\s:*>][^:]{0,24}:\*?\s+\S")
+_FIELD = re.compile(r"\*?[^\s:*>][^:]{0,24}[:：]\*?(?:\s|$)")
+_ADDRESSED = re.compile(r"[^\W\d_]{1,12} .{0,80}<[^<>\s@]+@[^<>\s]+>")
+_COLON = re.compile(rf"[:：][\s{DIRECTIONS}]*$")
+_MOMENT = re.compile(r"\d{1,4}\D{1,12}\d{1,4}.{0,20}\b\d{1,2}[:.]\d\d\b")
 _NUMBERS = re.compile(r"\d{1,9}")
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…)\"”]{0,3} {0,2}(?=[A-Z])")
 
@@ -27,11 +32,12 @@ _SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…)\"”]{0,3} {0,2}(?=[A-Z])")
 def attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
     """ "On ..., Afterword <sam@example.org> wrote:", in any language and over up to three lines.
 
-    It names us, holds a date and a time, ends in a colon and stands above something quoted.
+    It names us, holds a date and a time, ends in a colon and stands above something quoted. One
+    that names nobody ("Tuesday, ..., you wrote:") has to stand above all that is quoted.
     """
-    found: set[int] = set()
+    found = _nameless(lines, quoted)
     for number, line in enumerate(lines):
-        if quoted[number] or not line.rstrip().endswith((":", "：")):
+        if quoted[number] or not _COLON.search(line[-20:]):
             continue
         following = next_line(lines, number, ())
         if following is None or not (quoted[following] or is_marked(lines[following])):
@@ -43,6 +49,17 @@ def attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> 
                 found |= set(range(first, number + 1))
                 break
     return found
+
+
+def _nameless(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
+    first = next((n for n, ours in enumerate(quoted) if ours), 0)
+    above = first - 1
+    while above >= 0 and not unquoted(lines[above]).strip():
+        above -= 1
+    if above < 0 or len(lines[above]) > NAMELESS:
+        return set()
+    told = _COLON.search(lines[above][-20:]) and _MOMENT.search(lines[above])
+    return {above} if told else set()
 
 
 def parted(lines: Sequence[str], owner: Owner) -> list[str]:
@@ -59,7 +76,7 @@ def _seam(line: str, following: Sequence[str], owner: Owner) -> int:
     tail = line[-LONGEST:]
     if not _NUMBERS.search(tail) and not (following and _NUMBERS.match(following[0])):
         return 0
-    ends = [n for n, text in enumerate((tail, *following)) if text.rstrip().endswith((":", "："))]
+    ends = [n for n, text in enumerate((tail, *following)) if _COLON.search(text[-20:])]
     if not ends or not all(text.strip() for text in following[: ends[0]]):
         return 0
     rest = " ".join(following[: ends[0]])
@@ -76,14 +93,38 @@ def _attributes(text: str, owner: Owner) -> bool:
     return _is_ours(text, owner) and len(_NUMBERS.findall(text)) >= NUMBERS
 
 
-def header_blocks(lines: Sequence[str], owner: Owner) -> set[int]:
-    """Three or more lines "From: ...", "Sent: ...", from the first that names us."""
+def header_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
+    """Three or more lines "From: ...", "Sent: ...", from the first that names us or a moment.
+
+    Without colons they have to stand right above something quoted.
+    """
     found: set[int] = set()
     for run in stretches(n for n, line in enumerate(lines) if _FIELD.match(unquoted(line))):
-        ours = (n for n in run if _is_ours(lines[n].partition(":")[2].casefold(), owner))
-        first = next(ours, run[-1])
-        if run[-1] - first >= 2:
-            found |= set(range(first, run[-1] + 1))
+        texts = [lines[n][:LONGEST].casefold() for n in run]
+        ours = [n for n, text in zip(run, texts, strict=True) if _is_ours(text, owner)]
+        if ours:
+            first = ours[0]
+            while first - 1 in run and _MOMENT.search(lines[first - 1][:LONGEST]):
+                first -= 1
+            if run[-1] - first >= 2:
+                found |= set(range(first, run[-1] + 1))
+    return found | _bare_blocks(lines, quoted, owner)
+
+
+def _bare_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
+    """Header lines without colons: a paragraph above a quotation with our name and a moment."""
+    found: set[int] = set()
+    new = (n for n, line in enumerate(lines) if line.strip() and not quoted[n])
+    for run in stretches(new):
+        block = run[-BLOCK_LINES:]
+        below = next_line(lines, run[-1], ())
+        if below is None or not (quoted[below] or is_marked(lines[below])):
+            continue
+        labelled = [n for n in block if _ADDRESSED.match(lines[n][:LONGEST])]
+        ours = [n for n in labelled if _is_ours(lines[n].casefold(), owner)]
+        moments = [n for n in block if ours and n > ours[0] and _MOMENT.search(lines[n][:LONGEST])]
+        if ours and moments and run[-1] - ours[0] >= 2:
+            found |= set(range(ours[0], run[-1] + 1))
     return found
 
 

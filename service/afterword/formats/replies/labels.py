@@ -39,13 +39,15 @@ _NEXT = "next"
 class Filed:
     """Lines under the keys of the questions, those nothing claims, and the labels taken off.
 
-    ``doubtful`` where a paragraph follows the last number: part of that answer, or a remark.
+    ``doubtful`` where a paragraph follows the last number: part of that answer, or a remark;
+    ``for_two`` where a number named two questions.
     """
 
     answers: dict[str, list[str]] = field(default_factory=lambda: {key: [] for key in QUESTIONS})
     rest: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     doubtful: bool = False
+    for_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
     blank = False
     for index, line in enumerate(lines):
         if index in numbers:
-            number, text = numbers[index]
-            key, by_number = QUESTIONS[number - 1], True
+            text = numbers[index].text
+            key, by_number = QUESTIONS[numbers[index].first - 1], True
+            filed.for_two |= numbers[index].two
             filed.answers[key].append(text)
             before = line[: len(line.rstrip()) - len(text)].strip()
             if any(c.isalpha() for c in before):  # "Answer 1:"

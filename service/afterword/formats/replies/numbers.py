@@ -3,10 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 _NUMBER = re.compile(
     r"[ \t]*(?:[^\W\d_]{1,10}[ \t]?)?[(\[#*]{0,2}(?P<digit>\d)(?!\d)(?P<tail>\ufe0f?\u20e3[.:)]?"
-    r"|\*{0,2}[.)\]:/、．）：](?!\d)|[ \t]?[-–—](?=[ \t])|(?=[ \t]))\**[ \t]*(?P<text>.*)",
+    r"|\*{0,2}[.)\]:/、。．）：](?!\d)|[ \t]?[-–—](?=[ \t])|(?=[ \t]))\**[ \t]*(?P<text>.*)",
+    re.DOTALL,
+)
+_TWO = re.compile(
+    r"[ \t]*[(\[#*]{0,2}(?P<digit>[1-6])[ \t]?(?:[+&/,–-]|and|und|et|y|e|en)[ \t]?[2-7]"
+    r"[.):\]][ \t]*(?P<text>.*)",
     re.DOTALL,
 )
 _WORDED = re.compile(r"[ \t]*[^\W\d_]")
@@ -21,48 +27,71 @@ BARE = 3
 """So many answers have to be numbered when their numbers stand bare or on one line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in front of a line, and the rest of the line.
+
+    ``bare`` tells that nothing but a space stands between them, ``worded`` that a word stands
+    before the number, ``two`` that it is the ``first`` of two ("2+3:").
+    """
+
+    first: int
+    text: str
+    bare: bool = False
+    worded: bool = False
+    two: bool = False
+
+
 def number_of(line: str) -> tuple[int, str] | None:
     """The number of a question with which the line begins, and the rest of the line."""
     found = None if _WORDED.match(line) else _find(line)
-    return (found[0], found[1]) if found and not found[2] else None
+    return (found.first, found.text) if found and not found.bare else None
 
 
-def numbered(
-    lines: Sequence[str], missing: Collection[int]
-) -> tuple[list[str], dict[int, tuple[int, str]]]:
+def numbered(lines: Sequence[str], missing: Collection[int]) -> tuple[list[str], dict[int, Number]]:
     """The lines, several answers on one of them split, and where numbered answers begin.
 
     They count when they rise and there are two, when one opens the text or says yes or no to the
     sixth question, or when their question is ``missing`` among those quoted. Of several runs that
-    rise the longest counts: a list inside an answer has numbers, too.
+    rise the longest counts: a list inside an answer has numbers, too. When every number stands
+    only once and the first opens the text, they count in any order.
     """
     split = [part for line in lines for part in _split(line)]
     found = _outermost({n: f for n, line in enumerate(split) if (f := _find(line))}, split)
-    firm = rising([(n, number) for n, (number, _, bare) in found.items() if not bare])
+    opening = next((n for n, line in enumerate(split) if line.strip()), -1)
+    firm = rising([(n, number.first) for n, number in found.items() if not number.bare])
     if not firm:
-        bare = rising([(n, number) for n, (number, _, _) in found.items()])
+        bare = rising([(n, number.first) for n, number in found.items()])
         firm = bare if len(bare) >= BARE else []
     if len(firm) == 1:
-        opens = firm[0] == next(n for n, line in enumerate(split) if line.strip())
-        worded = bool(_WORDED.match(split[firm[0]]))  # "Round 2: ..." is no answer 2
-        number, text, _ = found[firm[0]]
-        decides = number == OFFER and bool(_YES_NO.match(text))
-        firm = firm if (opens and not worded) or number in missing or decides else []
-    return split, {n: (found[n][0], found[n][1]) for n in firm}
+        firm = firm if _counts_alone(found[firm[0]], firm[0] == opening, missing) else []
+    elsewhere = [n for n, number in found.items() if not number.bare and not number.worded]
+    if len({found[n].first for n in elsewhere}) == len(elsewhere) > 1 and opening in elsewhere:
+        firm = elsewhere
+    return split, {n: found[n] for n in firm}
 
 
-def _find(line: str) -> tuple[int, str, bool] | None:
-    """Number, rest of the line, and whether nothing but a space stands between them."""
+def _counts_alone(number: Number, opens: bool, missing: Collection[int]) -> bool:
+    """Whether the only number of a text is that of an answer."""
+    decides = number.first == OFFER and bool(_YES_NO.match(number.text))
+    # "Round 2: ..." is no answer 2.
+    return (opens and not number.worded) or number.first in missing or decides
+
+
+def _find(line: str) -> Number | None:
     plain = "".join(_digit(c) for c in line[:24]) + line[24:]
+    worded = bool(_WORDED.match(plain))
+    if both := _TWO.match(plain):
+        return Number(int(both["digit"]), line[both.start("text") :].strip(), two=True)
     found = _NUMBER.match(plain)
     if found is None or not "1" <= found["digit"] <= "7":
         return None
-    if _WORDED.match(plain) and found["tail"][:1] not in {":", "：", ".", ")"}:
+    if worded and found["tail"][:1] not in {":", "：", ".", ")"}:
         return None
     at = found.start("digit")
     marked = not line[at].isdecimal() or line[at - 1 : at] in {"#", "(", "["}
     text = line[found.start("text") :].strip()
-    return int(found["digit"]), text, not found["tail"] and not marked
+    return Number(int(found["digit"]), text, not found["tail"] and not marked, worded)
 
 
 def _digit(character: str) -> str:
@@ -75,19 +104,16 @@ def _split(line: str) -> list[str]:
     if first is None or len(line) > 10_000:
         return [line]
     cuts = [0]
-    for number in range(first[0] + 1, 8):
+    for number in range(first.first + 1, 8):
         cut = re.compile(_NEXT_ON_LINE.format(number)).search(line, cuts[-1])
-        if cut is None:
-            break
-        cuts.append(cut.start(1))
+        if cut is not None:
+            cuts.append(cut.start(1))
     if len(cuts) < ON_ONE_LINE:
         return [line]
     return [line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 
 
-def _outermost(
-    found: dict[int, tuple[int, str, bool]], lines: Sequence[str]
-) -> dict[int, tuple[int, str, bool]]:
+def _outermost(found: dict[int, Number], lines: Sequence[str]) -> dict[int, Number]:
     indents = {n: len(lines[n]) - len(lines[n].lstrip()) for n in found}
     least = min(indents.values(), default=0)
     return {n: f for n, f in found.items() if indents[n] < least + INDENTED}

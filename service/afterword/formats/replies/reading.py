@@ -13,6 +13,7 @@ from afterword.domain.model import QUESTIONS, Owner
 from afterword.domain.recap import Answers, Confidence, Reading
 from afterword.formats.mime import Mail
 from afterword.formats.replies.align import Aligned, align
+from afterword.formats.replies.armour import unescaped
 from afterword.formats.replies.attributions import parted
 from afterword.formats.replies.bodies import TEXT_LIMIT, Body, bodies, unified
 from afterword.formats.replies.choosing import chosen
@@ -44,7 +45,7 @@ def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
 
 
 def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
-    lines = parted(with_plain_marks(body.text.split("\n")), me)
+    lines = parted(with_plain_marks(unescaped(body.text.split("\n"))), me)
     aligned = align(lines, units)
     ours = [False] * len(lines)
     for word, unit in zip(aligned.words, aligned.quotes, strict=True):
@@ -148,6 +149,8 @@ def _confidence(
         return "check", ("Some of it could not be assigned to a question.",)
     if any(part.doubtful for part in filed):
         return "check", ("What follows the last numbered answer was taken as part of it.",)
+    if any(part.for_two for part in filed):
+        return "check", ("An answer to two questions was put under the first of them.",)
     inline = any(line.text and 1 <= line.zone <= len(QUESTIONS) for line in lines)
     outside = any(_joined(text) for part in filed for text in part.answers.values())
     if inline and outside:

@@ -16,16 +16,23 @@ SEED = 3
 COMPANY = 3
 """Neighbouring sentences of an earlier mail that are a quotation even without a quote mark."""
 
+COPIED = 2
+"""So many short questions without their numbers were copied; one may be the user's own words."""
+
 REPEATS = 64
 """Units with the same words that are told apart; more of them come from no mail of ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """One place where a unit was found: the number of the unit, the words of the reply."""
+    """One place where a unit was found: the number of the unit, the words of the reply.
+
+    ``bare`` tells that it is a short question without its number.
+    """
 
     unit: int
     positions: tuple[int, ...]
+    bare: bool = False
 
 
 class Stock:
@@ -61,6 +68,9 @@ class Stock:
 
 def sifted(finds: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bool]) -> list[Find]:
     """The finds that are quotations, in their order; ``is_marked_at`` tells of quote marks."""
+    bare = {stock.units[find.unit].question for find in finds if find.bare}
+    if len(bare) < COPIED:
+        finds = [find for find in finds if not find.bare]
     return _in_order(_in_company(_disjoint(finds, stock.units), stock, is_marked_at), stock.units)
 
 

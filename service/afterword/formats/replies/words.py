@@ -10,8 +10,11 @@ _JOINED = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # accents on their own
 _CJK = "\u3040-\u30ff\u3400-\u9fff"  # written without spaces: every character is a word
 _WORD = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])\w)(?:(?![{_CJK}])[\w{_JOINED}])*")
 _LINK = re.compile(r"<mailto:([^<>\s]{1,320})>")
+DIRECTIONS = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+"""Marks of the direction of writing, as a class of a regular expression; nobody sees them."""
+
 _INITIALS = re.compile(r"[ \t]?(\w{1,8})>(?=\s|>|$)")
-_QUOTE = re.compile(r"[ \t]*(?:[>|][ \t]*)+")
+_QUOTE = re.compile(rf"[ \t{DIRECTIONS}]*(?:[>|][ \t]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def _without_links(line: str) -> str:
 
 def is_marked(line: str) -> bool:
     """Whether the line begins with a quote mark."""
-    return line.lstrip()[:1] in {">", "|"}
+    return bool(_QUOTE.match(line))
 
 
 def with_plain_marks(lines: Sequence[str]) -> list[str]:

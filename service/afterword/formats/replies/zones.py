@@ -1,5 +1,7 @@
 """The new words of a reply, line by line, each with the question that it stands under."""
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,9 +10,9 @@ from afterword.formats.replies.align import Aligned
 from afterword.formats.replies.folding import Folds
 from afterword.formats.replies.numbers import number_of
 from afterword.formats.replies.prompt import CLOSING, Unit
-from afterword.formats.replies.words import unquoted
+from afterword.formats.replies.words import DIRECTIONS, unquoted
 
-_DOTS = frozenset(" .…_-*>|")
+_DOTS = re.compile(rf"[ \t.…_*>|{DIRECTIONS}\u200b-\u200d\u2060\ufeff-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def zoned(lines: Sequence[str], aligned: Aligned, around: Around) -> list[Line]:
         else:
             text = unquoted(line).strip()
             # Dots of an emptied sentence start are no answer; a smiley alone is one.
-            text = "" if set(text) <= _DOTS else text
+            text = "" if _DOTS.fullmatch(text) else text
             if text or (out and out[-1].text):
                 out.append(Line(zone, text, whole=True))
     return list(_over_typed(out, around.missing))
@@ -112,7 +114,8 @@ def _ending(line: str, end: int, ceiling: int) -> int:
 def _sign(rest: str) -> str:
     """An answer without a word on the question's line, such as a thumb."""
     text = rest.strip(" \t?.:…？。：!,;)>|*_-–—\"'”’")
-    return text if any(ord(c) > 0x2000 for c in text) else ""
+    signs = (c for c in text if ord(c) > 0x2000 and unicodedata.category(c)[0] == "S")
+    return text if any(signs) else ""
 
 
 def _over_typed(lines: Sequence[Line], missing: Collection[int]) -> Iterator[Line]:
