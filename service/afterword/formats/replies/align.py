@@ -86,10 +86,12 @@ def _finds(
             positions, first = _follow(words, unit.words, at, offset)
             tried[diagonal] = positions[-1] + 1
             budget -= len(positions) + SEED
+            if first and _is_numbered_otherwise(words, at, unit):
+                continue
             if _is_quoted(unit, len(positions), first == 0, marked[words[at].line]):
-                finds.append(Find(number, positions))
+                finds.append(Find(number, positions, first == 0))
             elif first == 1 and _lacks_number(unit, len(positions)) and _is_line(words, positions):
-                finds.append(Find(number, positions, bare=True))
+                finds.append(Find(number, positions, whole=False, bare=True))
     return finds
 
 
@@ -132,6 +134,14 @@ def _by_line(words: Sequence[Word]) -> dict[int, list[int]]:
     for at, word in enumerate(words):
         by_line[word.line].append(at)
     return by_line
+
+
+def _is_numbered_otherwise(words: Sequence[Word], at: int, unit: Unit) -> bool:
+    """Whether another number stands before a question: then it is part of that answer."""
+    before = words[at - 1] if at else None
+    if before is None or before.line != words[at].line or not unit.question:
+        return False
+    return before.form in set("1234567") and before.form != unit.words[0]
 
 
 def _lacks_number(unit: Unit, matched: int) -> bool:

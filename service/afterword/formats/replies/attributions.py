@@ -12,7 +12,11 @@ from afterword.formats.replies.words import DIRECTIONS, is_marked, unquoted
 LONGEST = 1000
 """Characters of an attribution."""
 
+FIELDS = 3
 NAMELESS = 120
+"""Characters of a line that tells a moment and nobody's name."""
+
+NAMED = 4
 OVER_LINES = 3
 NUMBERS = 2
 """A date and a time hold at least so many."""
@@ -32,34 +36,36 @@ _SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…)\"”]{0,3} {0,2}(?=[A-Z])")
 def attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
     """ "On ..., Afterword <sam@example.org> wrote:", in any language and over up to three lines.
 
-    It names us, holds a date and a time, ends in a colon and stands above something quoted. One
-    that names nobody ("Tuesday, ..., you wrote:") has to stand above all that is quoted.
+    It ends in a colon and stands above something quoted. It names us and holds a date and a time,
+    or it is hardly more than one of the two.
     """
-    found = _nameless(lines, quoted)
+    found: set[int] = set()
     for number, line in enumerate(lines):
         if quoted[number] or not _COLON.search(line[-20:]):
             continue
         following = next_line(lines, number, ())
         if following is None or not (quoted[following] or is_marked(lines[following])):
             continue
-        for first in range(number, max(-1, number - OVER_LINES), -1):
-            if not lines[first].strip() or quoted[first]:
-                break
-            if _attributes(" ".join(lines[first : number + 1]), owner):
-                found |= set(range(first, number + 1))
-                break
+        found |= set(range(_first_line(lines, quoted, number, owner), number + 1))
     return found
 
 
-def _nameless(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
-    first = next((n for n, ours in enumerate(quoted) if ours), 0)
-    above = first - 1
-    while above >= 0 and not unquoted(lines[above]).strip():
-        above -= 1
-    if above < 0 or len(lines[above]) > NAMELESS:
-        return set()
-    told = _COLON.search(lines[above][-20:]) and _MOMENT.search(lines[above])
-    return {above} if told else set()
+def _first_line(lines: Sequence[str], quoted: Sequence[bool], last: int, owner: Owner) -> int:
+    """Where the attribution begins that ends in line ``last``; the line after it if none does."""
+    alone = unquoted(lines[last])
+    if len(alone) <= NAMELESS and not _is_ours(alone.casefold(), owner):
+        nameless = _MOMENT.search(alone) is not None
+        if nameless:
+            return last
+    named = _names_alone(alone, owner)
+    for first in range(last, max(-1, last - OVER_LINES), -1):
+        if not lines[first].strip() or quoted[first]:
+            break
+        if first < last and named and not _MOMENT.search(lines[first][:LONGEST]):
+            break
+        if _attributes(" ".join(lines[first : last + 1]), owner):
+            return first
+    return last if named else last + 1
 
 
 def parted(lines: Sequence[str], owner: Owner) -> list[str]:
@@ -88,6 +94,12 @@ def _seam(line: str, following: Sequence[str], owner: Owner) -> int:
     return 0
 
 
+def _names_alone(text: str, owner: Owner) -> bool:
+    """Whether the line is our name or address and hardly more: "Afterword writes:"."""
+    text = text[:LONGEST].casefold()
+    return _is_ours(text, owner) and len(re.sub(r"<[^<>]*>+", "", text).split()) <= NAMED
+
+
 def _attributes(text: str, owner: Owner) -> bool:
     text = text[:LONGEST].casefold()
     return _is_ours(text, owner) and len(_NUMBERS.findall(text)) >= NUMBERS
@@ -99,16 +111,22 @@ def header_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) ->
     Without colons they have to stand right above something quoted.
     """
     found: set[int] = set()
-    for run in stretches(n for n, line in enumerate(lines) if _FIELD.match(unquoted(line))):
-        texts = [lines[n][:LONGEST].casefold() for n in run]
-        ours = [n for n, text in zip(run, texts, strict=True) if _is_ours(text, owner)]
-        if ours:
-            first = ours[0]
-            while first - 1 in run and _MOMENT.search(lines[first - 1][:LONGEST]):
-                first -= 1
-            if run[-1] - first >= 2:
-                found |= set(range(first, run[-1] + 1))
+    full = [n for n, line in enumerate(lines) if unquoted(line).strip()]
+    fields = [at for at, n in enumerate(full) if _FIELD.match(unquoted(lines[n]))]
+    for run in stretches(fields):
+        texts = [lines[full[at]][:LONGEST].casefold() for at in run]
+        first = next((at for at, t in zip(run, texts, strict=True) if _is_ours(t, owner)), None)
+        if first is None:
+            continue
+        while first > 0 and _is_moment(lines[full[first - 1]], quoted[full[first - 1]]):
+            first -= 1
+        if run[-1] - first >= FIELDS - 1:
+            found |= {full[at] for at in range(first, run[-1] + 1)}
     return found | _bare_blocks(lines, quoted, owner)
+
+
+def _is_moment(line: str, quoted: bool) -> bool:
+    return not quoted and len(line) <= NAMELESS and _MOMENT.search(line) is not None
 
 
 def _bare_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:

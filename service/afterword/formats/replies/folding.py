@@ -17,7 +17,7 @@ NARROWEST = 72
 WIDEST = 78
 """Columns of a line by RFC 5322 section 2.1.1; who writes longer lines does not fold."""
 
-_NEW = re.compile(r"(?:[-*•–>]|[(\[#]?\d{1,2}[.):\]])[ \t]")
+_NEW = re.compile(r"(?:[-*•–>]|[(\[#]?\d{1,2}[.):\]]|[(\[#]\d{1,2})[ \t]")
 _ENDED = re.compile(r"[.!?…。！？][\"'”’)]*$")
 
 

@@ -17,7 +17,7 @@ LEGAL_TELLS = 3
 LIST_LINES = 6
 
 _SENT = re.compile(
-    r"(?:sent (?:from|with|via|using) |von meinem .{1,30} gesendet"
+    r"(?:sent (?:from|with|via|using) |von meine[mr]\S{0,8} .{1,30} gesendet"
     r"|diese nachricht wurde von .{1,60} gesendet|gesendet (?:von|mit) "
     r"|envoyé (?:de|depuis|à partir|avec) |enviado (?:desde|do|de|a partir|com) |enviat des de "
     r"|inviato da(?:l|lla)? |verzonden (?:vanaf|met|vanuit) |sendt fra |skickat från "

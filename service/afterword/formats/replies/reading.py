@@ -80,6 +80,7 @@ def _led(lines: Sequence[Line], asked: Asked) -> tuple[list[Line], list[str]]:
 
 def _asked(units: Sequence[Unit], aligned: Aligned) -> Asked:
     numbers = range(1, len(QUESTIONS) + 1)
+    quoted = {unit.question for unit in aligned.quotes if unit is not None}
     found = {unit.question for unit in aligned.quotes if unit is not None and not unit.start}
     asking = [unit for unit in units if unit.question in numbers and not unit.start]
     first = {unit.question: unit.text for unit in reversed(asking)}
@@ -95,7 +96,7 @@ def _asked(units: Sequence[Unit], aligned: Aligned) -> Asked:
             )
             for number in numbers
         ],
-        missing={n for n in numbers if n not in found} if found & set(numbers) else set(),
+        missing=set(numbers) - found if quoted & set(numbers) else set(),
     )
 
 

@@ -27,11 +27,13 @@ REPEATS = 64
 class Find:
     """One place where a unit was found: the number of the unit, the words of the reply.
 
-    ``bare`` tells that it is a short question without its number.
+    ``whole`` tells that it begins with the first word of the unit, which is a question's number;
+    ``bare`` that it is a short question without it.
     """
 
     unit: int
     positions: tuple[int, ...]
+    whole: bool = True
     bare: bool = False
 
 
@@ -71,7 +73,8 @@ def sifted(finds: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bo
     bare = {stock.units[find.unit].question for find in finds if find.bare}
     if len(bare) < COPIED:
         finds = [find for find in finds if not find.bare]
-    return _in_order(_in_company(_disjoint(finds, stock.units), stock, is_marked_at), stock.units)
+    kept = _in_company(_disjoint(finds, stock.units), stock, is_marked_at)
+    return _in_order(_once(kept, stock.units, is_marked_at), stock.units)
 
 
 def _disjoint(finds: Sequence[Find], units: Sequence[Unit]) -> list[Find]:
@@ -121,6 +124,23 @@ def _company(run: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bo
         if is_marked_at(find.positions[0])
         or any(stock.units[n].text == 0 for n in stock.same(find.unit))
     ]
+
+
+def _once(
+    finds: Sequence[Find], units: Sequence[Unit], is_marked_at: Callable[[int], bool]
+) -> list[Find]:
+    """Without a question that is there twice in a row: once it is quoted, once the user's."""
+    kept: list[Find] = []
+
+    def rank(find: Find) -> tuple[bool, bool]:
+        return is_marked_at(find.positions[0]), find.whole
+
+    for find in finds:
+        if not kept or kept[-1].unit != find.unit or not units[find.unit].question:
+            kept.append(find)
+        elif rank(find) > rank(kept[-1]):
+            kept[-1] = find
+    return kept
 
 
 def _in_order(finds: Sequence[Find], units: Sequence[Unit]) -> list[Find]:

@@ -129,7 +129,8 @@ def _over_typed(lines: Sequence[Line], missing: Collection[int]) -> Iterator[Lin
         if line.zone != before:
             zone = before = line.zone
         found = number_of(line.text) if missing and 1 <= line.zone <= len(QUESTIONS) else None
-        if found and found[0] in missing and zone < found[0] < after:
+        # A start left behind may still show the zone of a question that is gone.
+        if found and found[0] in missing and zone < found[0] <= after:
             zone = found[0]
             yield replace(line, zone=zone, text=found[1])
         else:
