@@ -9,9 +9,12 @@ function logIn(user, password) {
   document.getElementById("rcmloginsubmit").click();
 }
 
+// Whether a page at such an address is there and nothing more is on its way.
+var idle = (address) =>
+  document.readyState == "complete" && location.search.includes(address) && !!window.rcmail && !rcmail.busy;
+
 function ready(text) {
-  if (document.readyState != "complete" || !location.search.includes("compose") || !area()) return false;
-  if (rcmail.busy) return false;
+  if (!idle("compose") || !area()) return false;
   if (!area().classList.contains("mce_editor")) return area().value.includes(text);
   return !!editor()?.initialized && editor().getBody().innerText.includes(text);
 }
@@ -29,25 +32,14 @@ function belowQuotation() {
 
 // Puts the caret behind a text that ends its line.
 function caret(anchor) {
-  const words = anchor.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s+");
-  const pattern = new RegExp(words + "(?=[ \t]*(\n|$))");
-  if (!editor()) {
-    const found = pattern.exec(area().value);
-    if (!found) return false;
-    area().focus();
-    area().setSelectionRange(found.index + found[0].length, found.index + found[0].length);
-    return true;
+  if (editor()) {
+    const place = endOf(editor().getBody(), anchor);
+    editor().focus();
+    if (place) editor().selection.setCursorLocation(...place);
+    return !!place;
   }
-  const body = editor().getBody();
-  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const found = pattern.exec(node.data);
-    if (found) {
-      editor().focus();
-      editor().selection.setCursorLocation(node, found.index + found[0].length);
-      return true;
-    }
-  }
-  return false;
+  const found = ending(anchor).exec(area().value);
+  area().focus();
+  if (found) area().setSelectionRange(...Array(2).fill(found.index + found[0].length));
+  return !!found;
 }

@@ -21,7 +21,10 @@ from scripts.mail_programs.writing import BOTTOM, SIGNATURE, STYLES, TOP, Step, 
 
 from servers.dovecot import PASSWORD
 
-SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+SCRIPT = "\n".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("caret.js", "roundcube.js")
+)
 CODE = Path("/var/lib/roundcube")
 DEFAULTS = Path("/etc/roundcube/defaults.inc.php")
 TABLES = Path("/usr/share/roundcube/SQL/sqlite.initial.sql")
@@ -121,7 +124,7 @@ def opened(account: Account) -> Iterator[Roundcube]:
         ours._until("!!document.getElementById('rcmloginuser')", "the log-in form")
         user, password = json.dumps(account.world.user), json.dumps(PASSWORD)
         ours._do(f"logIn({user}, {password})")
-        ours._until("!!window.rcmail && rcmail.env.task == 'mail'", "the log-in")
+        ours._until("idle('task=mail')", "the log-in")
         with closing(sqlite3.connect(database)) as tables, tables:
             tables.execute("UPDATE identities SET name = 'Sam Okafor', signature = ?", (SIGNATURE,))
         number = str(ours._do("rcmail.env.rcversion"))

@@ -37,17 +37,9 @@ function ready(text) {
 // Puts the caret behind a text that ends its line.
 function caret(anchor) {
   const { document } = compose().gMsgCompose.editor;
-  const walker = document.createTreeWalker(document.body, 4);
-  const pattern = new RegExp(anchor.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s+") + "[ \t]*(?=\n|$)");
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const found = pattern.exec(node.data);
-    if (found) {
-      document.getSelection().collapse(node, found.index + found[0].trimEnd().length);
-      return true;
-    }
-  }
-  return false;
+  const place = endOf(document.body, anchor);
+  if (place) document.getSelection().collapse(...place);
+  return !!place;
 }
 
 function press(keys) {

@@ -16,7 +16,10 @@ from scripts.mail_programs.writing import BOTTOM, SIGNATURE, STYLES, TOP, Step, 
 
 from servers.dovecot import PASSWORD
 
-SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+SCRIPT = "\n".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("caret.js", "thunderbird.js")
+)
 FORMATS = {"plain": (False, 0), "HTML": (True, 0), "HTML alone": (True, 2)}
 """Whether the user composes HTML, and ``mail.default_send_format``."""
 

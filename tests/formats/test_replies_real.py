@@ -11,7 +11,6 @@ from afterword.formats.replies import body_text, read_reply
 from replying import missing_words
 
 DATA = Path(__file__).parent.parent / "data" / "replies" / "real"
-MISREAD: dict[str, str] = json.loads((DATA / "misread.json").read_text("utf-8"))
 REPLIES = [file for file in sorted(DATA.glob("*/*.eml")) if file.stem != "prompt"]
 SAM = Owner("Sam Okafor", "sam@example.org")
 
@@ -21,9 +20,7 @@ def case(file: Path) -> str:
 
 
 @pytest.mark.parametrize("file", REPLIES, ids=case)
-def test_a_real_reply_is_read_exactly(file: Path, request: pytest.FixtureRequest) -> None:
-    if case(file) in MISREAD:
-        request.applymarker(pytest.mark.xfail(reason=MISREAD[case(file)], strict=True))
+def test_a_real_reply_is_read_exactly(file: Path) -> None:
     expected = json.loads((file.parent / "expected.json").read_text("utf-8"))
     prompt = body_text(read_mail((file.parent / "prompt.eml").read_bytes()))
     mail = read_mail(file.read_bytes())
@@ -47,7 +44,3 @@ def test_more_than_one_program_answered_in_every_style() -> None:
     programs = {program for program, _ in told}
     assert len(programs) > 1
     assert len(told) == len(programs) * len({style for _, style in told})
-
-
-def test_what_is_said_to_be_misread_is_there() -> None:
-    assert set(MISREAD) <= {case(file) for file in REPLIES}
