@@ -22,7 +22,9 @@ from workshops import INVITATION, REPLIES, invited, materials, write_template
 
 MEGABYTE = 1024 * 1024
 BRIEF = Limits(seconds=0.3, patience=20.0, memory=200 * MEGABYTE)
-SOON = 2.0
+SOON = 10.0
+"""Seconds; a busy machine takes its time even for what is done at once."""
+
 PROMPT = "prompt/prompt.txt"
 ENDLESS = (
     "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}"
