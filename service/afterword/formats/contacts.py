@@ -29,7 +29,7 @@ _KNOWN = (
 _START = r"(?:^|(?<=[.;!?\n:(–—-])|(?<=, ))\s*(?i:and |so |also |because |since )?"
 _ME = (
     rf"(?:{_START}|(?i:\b(?:I|we|you)"
-    r"(?: was| were| got| am| are| have been| had been|'m|'ve been)) )"
+    r"(?: was| were| got| am| are| have been| had been|'m|'ve been| come)(?: highly)?) )"
 )
 _END = r"(?=\s*(?:$|[.,;:!?)\n–—]|-\s|(?i:and|but|so|for (?:the|this)|last|in|at|because)\b))"
 _ONWARD = (
@@ -40,9 +40,12 @@ _HELPED = (
     rf"(?:(?i:(?:has |had |kindly |very )*(?:referred|recommended) (?:me|you|us)){_ONWARD}"
     rf"|(?i:(?:has |had |kindly )*introduced (?:me|us|you)){_END}"
     rf"|(?i:(?:has |had |kindly )*put (?:me|us|you) in (?:touch|contact)){_ONWARD}"
-    r"|(?i:(?:has |had )?(?:vouched for me|passed (?:on )?my (?:cv|r[eé]sum[eé]|name)|"
+    r"|(?i:(?:has |had )?(?:vouched for (?:me|you)|"
+    r"passed (?:on |along )?(?:my|your) (?:cv|r[eé]sum[eé]|name|details)|"
+    r"gave (?:me|us) your (?:cv|r[eé]sum[eé]|name|details|number|address)|"
     r"made (?:the|this) (?:introduction|connection)|got me (?:the|this|an) interview|"
-    r"suggested (?:that )?I (?:should )?apply)\b)"
+    r"(?:suggested|recommended) (?:that )?(?:I|we) (?:should )?"
+    r"(?:apply|reach out|contact you|write to you|get in touch|speak (?:to|with) you))\b)"
     r"|(?i:hat (?:mich|uns) (?:\w+ ){0,3}(?:empfohlen|vermittelt)\b)"
     r"|(?i:hat (?:mir )?den kontakt (?:hergestellt|vermittelt)\b)"
     r"|(?i:m['’]a (?:recommand[eé]e?|mise? en (?:relation|contact))(?!\w)))"
@@ -51,12 +54,21 @@ _PATTERNS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         (
-            rf"{_ME}(?i:(?:kindly )?(?:introduced|referred|recommended)(?: to \w+(?: \w+)?)? by:? )"
+            rf"{_ME}(?i:(?:kindly )?(?:introduced|referred|recommended|connected)"
+            r"(?: (?:to|with) \w+(?: \w+)?)? by:? )"
             rf"(?:{_KNOWN})?{_NAME}"
         ),
         rf"\b(?i:a referral (?:from|by) |my referral (?:was|is) ){_NAME}",
         rf"{_START}(?i:referral|referrer|referred by): ?{_NAME}",
-        rf"\b{_NAME} {_HELPED}",
+        (
+            rf"\b{_NAME}(?i: from \w+(?: \w+)?| \([^)\n]{{1,30}}\)|, (?:an?|my|who) [^,\n]{{1,40}},)? "
+            rf"{_HELPED}"
+        ),
+        rf"\b{_KNOWN}{_NAME} (?i:(?:who )?(?:works|worked|is) (?:\w+ ){{1,4}}and ){_HELPED}",
+        (
+            rf"\b(?i:(?:thanks to|through|via) (?:an? |the )?(?:\w+ )?intro(?:duction)? (?:from|by) )"
+            rf"(?:{_KNOWN})?{_NAME}"
+        ),
         rf"\b(?i:through|via|thanks to|über|durch|gr[aâ]ce à|par) {_KNOWN}{_NAME}",
         (
             rf"\b(?i:(?:heard about|heard of|found|got|know|knew) (?:it|this|them|you|"

@@ -87,7 +87,8 @@ def _days(plain: str, after: date, language: str) -> Iterator[date]:
         except ValueError:  # there is no such day, such as the 31st of June
             raise _Unsure from None
         if day is not None:
-            yield day
+            whole_week = re.search(r"\bweeks of(?: the)? *$", before)
+            yield _monday(day) + timedelta(days=_FRIDAY) if whole_week else day
 
 
 def _iso(match: re.Match[str], _after: date) -> date:
@@ -241,7 +242,7 @@ _FORMS = tuple(
         ),
         (
             (
-                rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})\b(?! the)"
+                rf"\b(?P<next>next )?(?P<weekday>{_WEEKDAY})\b(?! the| after next)"
                 r"(?P<week> (?:of )?(?:next|following|the following)(?: weeks)?\b| weeks\b)?"
             ),
             _weekday,

@@ -62,6 +62,7 @@ _PHRASES = {
         30 minutes = half an hour, half hour, 1/2 hour; 90 minutes = an hour and a half
         minutes = m, min, mins, minute; hours = h, hr, hrs, hour; days = d, day
         weeks = w, wk, wks, week; working days = business days, workdays, weekdays, working day
+        late the month = month end, month's end, end of month
         1 or 2 weeks = a week or two, a week or 2; 2 weeks = a couple of weeks, a fortnight
         2 days = a couple of days; 2 hours = a couple of hours; early = start of, beginning of
         mid = middle of; late = the end of, end of

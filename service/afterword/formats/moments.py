@@ -28,7 +28,10 @@ _CLOCK = (
     r"(?: (?:in )?(?P<half>morning|afternoon|evening|at night))?)"
 )
 _WEEKDAY = "|".join(WEEKDAYS)
-_DAY = rf"(?P<day>today|tomorrow|aftertomorrow|(?:[a-z]{{1,4}} )?(?:this |next )?(?:{_WEEKDAY}))"
+_DAY = (
+    r"(?P<day>today|tonight|tomorrow|aftertomorrow|"
+    rf"(?:[a-z]{{1,4}} )?(?:this |next )?(?:{_WEEKDAY}))"
+)
 _ORDERS = tuple(
     re.compile(form)
     for form in (
@@ -37,6 +40,7 @@ _ORDERS = tuple(
         rf"{_DAY} (?:in )?(?P<part>morning|afternoon|evening|night)",
         r"(?P<day>this|today) (?:in )?(?P<part>afternoon|evening)",
         _CLOCK,
+        r"in (?P<part>morning)",
     )
 )
 
@@ -118,7 +122,7 @@ def _named(plain: str, here: datetime, language: str) -> datetime | None:
 def _day(word: str | None, today: date) -> date | None:
     if not word:
         return None
-    ahead = {"today": 0, "tomorrow": 1, "aftertomorrow": 2}
+    ahead = {"today": 0, "tonight": 0, "tomorrow": 1, "aftertomorrow": 2}
     if word in ahead:
         return today + timedelta(days=ahead[word])
     name = word.rsplit(" ", 1)[-1]
@@ -136,7 +140,7 @@ def _clock(words: dict[str, str | None], dated: bool, language: str) -> time | N
         return None
     hour, minute = int(words["hour"] or 0), int(words.get("minute") or 0)
     mark = words.get("mark") or ""
-    half = words.get("half")
+    half = "evening" if words.get("day") == "tonight" else words.get("half")
     if half and not mark:
         mark = "am" if half == "morning" else "pm"
         mark = "" if hour > 12 else mark
