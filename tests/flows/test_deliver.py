@@ -160,7 +160,9 @@ def test_one_interview_that_makes_trouble_does_not_stop_the_next(tmp_path: Path)
         store = made.desk.store
         broken = made.desk.store.interview("i1")
         assert broken is not None
-        fact = Sighted(broken.seen_at, replace(broken.sighting, uid="u2"))
+        fact = Sighted(
+            broken.seen_at, replace(broken.sighting, uid="u2", employer="Other", organizer="")
+        )
         store.look(Look("me", Folder.INBOX, Position(1, 2), (("i2", fact),)))
         made.fate.before = ValueError("a bug")
         _live(made, 40)

@@ -5,13 +5,16 @@ harmless. The shell carries the effects out and records that they ended.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from afterword.domain.asking import LATE_PROMPT, ask
 from afterword.domain.facts import Effect, EffectKind, Ending
 from afterword.domain.following import call, follow
 from afterword.domain.interview import Interview, drafts_of, missing_drafts
 from afterword.domain.timing import ALONE, Agenda, Around, Timing
+
+LED_LOOK = timedelta(hours=1)
+"""How often one that another asks for looks whether that is still so."""
 
 __all__ = ["ALONE", "Around", "NextMove", "Timing", "next_move"]
 
@@ -45,7 +48,7 @@ def next_move(
     elif window is not None and not (interview.skipped or interview.called_off or around.muted):
         if around.led and interview.prompted_at is None:
             if now < window.end + LATE_PROMPT:  # the one that asks may be called off
-                on.look_again(max(now, window.end) + timing.prompt_after)
+                on.look_again(max(now + LED_LOOK, window.end + timing.prompt_after))
         else:
             ask(interview, window, timing, around, on)
     on.at_once(_retractions(interview))

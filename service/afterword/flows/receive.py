@@ -116,7 +116,9 @@ def _asked(desk: Desk, mail: Mail, text: str) -> Intent | None:
     """Our mail that this one answers, if the user wrote it."""
     if mail.sender not in desk.owner.addresses or mail.automatic or mail.own_mark:
         return None
-    asked = desk.store.owner_of(desk.account, _ids(mail), ())
+    if mail.message_id and _ours(desk, (mail.message_id,)) is not None:
+        return None  # one of our own that came back
+    asked = _ours(desk, _ids(mail))
     if asked is None and text:
         asked = desk.store.owner_of(desk.account, (), tokens_in(text))
     if asked is None or asked.effect.kind is EffectKind.DRAFT:

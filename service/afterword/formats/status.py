@@ -169,9 +169,10 @@ def _standing(known: Known, state: State, after: timedelta | None) -> str:
 
 
 def _ahead(known: Known, move: NextMove, now: datetime, where: tzinfo) -> tuple[str, ...]:
-    if move.effects:
-        names = sorted({effect.kind.value for effect in move.effects})
-        return (f"Due now: {', '.join(names)}.",)
+    # An answer that is due is this one, on its way.
+    names = {effect.kind.value for effect in move.effects} - {EffectKind.ANSWER.value}
+    if names:
+        return (f"Due now: {', '.join(sorted(names))}.",)
     said = (
         _AHEAD[effect.kind].format(spoken(when, where, now), contact=known.interview.contact)
         for when, effect in move.ahead

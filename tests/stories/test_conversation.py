@@ -1,0 +1,468 @@
+"""The conversation by mail, story by story, with exact counts of everything that was sent."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+
+from afterword.formats.replies import body_text
+from afterword.ports import Folder
+from stories.conversation import END, HOUR, Conversation, in_language
+from stories.world import PRIVATE, inline_reply, invitation
+
+pytestmark = pytest.mark.server
+Begin = Callable[..., Conversation]
+RECAP = """\
+Dana Li: we talked about moving billing without stopping the invoices
+Raj Patel: we talked about how your team pairs on the hardest changes
+6. Yes
+"""
+
+
+@pytest.fixture
+def talk(begin: Begin) -> Conversation:
+    """An invitation has come, and a quarter of an hour after its end the questions went out."""
+    made = begin()
+    made.invited()
+    made.at(0.25)
+    assert made.mails() == {"prompt": 1}
+    return made
+
+
+def said(made: Conversation, kind: str) -> str:
+    """The newest mail of that kind, in one line."""
+    return " ".join(body_text(made.ours(kind)[-1]).split())
+
+
+def drafts_of(made: Conversation) -> set[str]:
+    return set(made.drafts())
+
+
+BOTH = {"dana.li@northwind.example", "raj@northwind.example"}
+
+
+def test_silence_brings_two_reminders_and_unfinished_letters(talk: Conversation) -> None:
+    talk.at(3.9)
+    assert talk.mails() == {"prompt": 1}
+    talk.at(4)
+    assert talk.mails() == {"prompt": 1, "remind": 1}
+    talk.at(19.9)
+    assert talk.mails() == {"prompt": 1, "remind": 2}
+    assert not talk.drafts()
+    talk.at(100)
+    assert talk.mails() == {"prompt": 1, "remind": 2}
+    starters = talk.stored(Folder.DRAFTS)
+    assert len(starters) == 2
+    assert all(b"\r\nTo:" not in each.raw and b"[finish me]" in each.raw for each in starters)
+
+
+def test_all_mails_of_an_interview_are_one_thread(talk: Conversation) -> None:
+    talk.at(20)
+    prompt, *others = talk.ours()[1:]
+    assert prompt.own_mark.startswith("prompt/")
+    assert others
+    assert all(prompt.message_id in mail.references for mail in others)
+
+
+def test_an_inline_reply_brings_two_letters_and_a_confirmation(talk: Conversation) -> None:
+    talk.deliver(inline_reply(talk.newest(), talk.address))
+    talk.at(1)
+    assert talk.mails() == {"prompt": 1, "confirm": 1}
+    assert drafts_of(talk) == BOTH
+    everything = "".join(talk.drafts().values())
+    assert not [word for word in PRIVATE if word in everything]
+    assert "without stopping the invoices" in everything
+    told = said(talk, "confirm")
+    assert "The SQL question went badly and I was nervous about it." in told
+    assert "your answer 1" in told  # where the sentences come from
+
+
+def test_one_finished_line_is_enough(talk: Conversation) -> None:
+    talk.replied("Dana Li: we talked about moving billing without stopping the invoices")
+    assert "moving billing" in talk.drafts()["dana.li@northwind.example"]
+    assert talk.mails() == {"prompt": 1, "confirm": 1}
+
+
+def test_a_reply_to_a_reminder_finishes_the_start_in_it(talk: Conversation) -> None:
+    talk.at(4)
+    quoted = "\n".join(
+        f"> {line}".rstrip().replace(
+            "Dana Li: we talked about ...", "Dana Li: we talked about the winter timetable"
+        )
+        for line in body_text(talk.newest()).splitlines()
+    )
+    talk.replied(quoted)
+    assert "the winter timetable" in talk.drafts()["dana.li@northwind.example"]
+
+
+def test_a_second_reply_adds_and_a_correction_replaces(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    talk.replied("5. What happened to the last person in this role?", talk.ours("prompt")[0])
+    assert talk.mails() == {"prompt": 1, "confirm": 2}
+    assert drafts_of(talk) == BOTH
+    talk.replied("1. Correction: Raj Patel: we talked about the release calendar")
+    assert talk.mails() == {"prompt": 1, "confirm": 3}
+    letter = talk.drafts()["raj@northwind.example"]
+    assert "the release calendar" in letter
+    assert "pairs" not in letter
+    told = said(talk, "confirm")
+    assert "how your team pairs on the hardest changes" in told  # what no longer counts is shown
+    assert "What happened to the last person in this role?" in told
+
+
+def test_an_answer_typed_into_the_confirmation_is_filed_where_it_stands(talk: Conversation) -> None:
+    talk.replied("Dana Li: we talked about moving billing without stopping the invoices")
+    lines = []
+    for line in body_text(talk.newest()).splitlines():
+        lines.append(f"> {line}".rstrip())
+        if line.startswith("6. "):
+            lines += ["", "Yes", ""]
+    talk.replied("\n".join(lines))
+    known = talk.desk.store.interviews()[0]
+    assert known.recap.answers.offer == "Yes"
+    assert talk.mails() == {"prompt": 1, "confirm": 2}
+
+
+def test_finishing_a_line_of_the_confirmation_rewrites_that_letter(talk: Conversation) -> None:
+    talk.replied(
+        "1. Dana and Raj\n"
+        "Dana Li: we talked about moving billing without stopping the invoices\n"
+        "6. Yes"
+    )
+    before = talk.drafts()["raj@northwind.example"]
+    quoted = "\n".join(f"> {line}".rstrip() for line in body_text(talk.newest()).splitlines())
+    start = "Finish for Raj Patel: we talked about ..."
+    assert start in quoted
+    talk.replied(quoted.replace(f"> {start}", f"{start[:-4]} the release calendar"))
+    letter = talk.drafts()["raj@northwind.example"]
+    assert "the release calendar" in letter
+    assert letter != before
+    assert len(talk.stored(Folder.DRAFTS)) == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("SKIP", "won't ask about this interview again"),
+        ("no", "won't ask about this one"),
+        ("CANCELLED", "called off"),
+        ("STATUS", "Northwind"),
+        ("UNDO", "nothing left"),
+        ("VIA Kim Bauer", "Kim Bauer introduced you"),
+        ("CALLED", "won't remind you of this call"),
+        ("LATER 3h", "today at 18:15"),
+        ("LATER 40 days", "did not understand the time"),
+        ("REWRITE shorter", "There is no letter yet"),
+        ("THANKS", "drafts stay as they are"),
+        ("FORGET", "is erased"),
+    ],
+)
+def test_every_command_is_answered_in_one_mail(
+    talk: Conversation, command: str, words: str
+) -> None:
+    talk.replied(f"{command}\n\n-- \nSent from my phone")
+    mails = talk.mails()
+    card = {"call": 1} if command.startswith("VIA") else {}
+    assert mails == {"prompt": 1, "answer": 1} | card
+    assert words.lower() in said(talk, "answer").lower()
+    assert not talk.stored(Folder.DRAFTS)
+
+
+def test_noshow_leaves_a_note_that_asks_for_another_time(talk: Conversation) -> None:
+    talk.replied("NOSHOW")
+    assert talk.mails() == {"prompt": 1, "answer": 1}
+    assert talk.drafts()
+    talk.at(100)
+    assert talk.mails() == {"prompt": 1, "answer": 1}
+
+
+def test_withdraw_rewrites_the_letters(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    talk.replied("WITHDRAW")
+    assert talk.mails() == {"prompt": 1, "confirm": 2}
+    assert drafts_of(talk) == BOTH
+    assert all("withdraw" in text or "consider" in text for text in talk.drafts().values())
+
+
+def test_rewrite_shorter_makes_shorter_letters(talk: Conversation) -> None:
+    talk.deliver(inline_reply(talk.newest(), talk.address))
+    talk.at(1)
+    before = talk.drafts()
+    talk.replied("REWRITE shorter")
+    after = talk.drafts()
+    assert talk.mails() == {"prompt": 1, "confirm": 2}
+    assert sum(map(len, after.values())) < sum(map(len, before.values()))
+
+
+def test_undo_takes_the_letters_back_and_a_new_reply_brings_them_again(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    talk.replied("UNDO")
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "answer": 1}
+    assert not talk.stored(Folder.DRAFTS)
+    talk.replied(RECAP, talk.ours("prompt")[0])
+    assert drafts_of(talk) == BOTH
+    assert talk.mails() == {"prompt": 1, "confirm": 2, "answer": 1}
+
+
+def test_later_moves_the_reminder(talk: Conversation) -> None:
+    talk.replied("LATER 3h")
+    talk.at(3.2)
+    assert talk.mails() == {"prompt": 1, "answer": 1}
+    talk.at(3.3)
+    assert talk.mails() == {"prompt": 1, "answer": 1, "remind": 1}
+
+
+def test_commands_are_understood_in_the_users_language(begin: Begin) -> None:
+    made = in_language(begin(), "de")
+    made.invited()
+    made.at(0.25)
+    made.replied("Später heute abend")
+    assert "today at 20:00" in said(made, "answer")
+
+
+def test_forget_erases_all_that_was_kept(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    talk.replied("FORGET")
+    talk.at(400)
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "answer": 1}
+    assert talk.desk.store.interviews() == ()
+    assert len(talk.stored(Folder.DRAFTS)) == 2  # what lies in the mailbox is the user's
+    talk.invited()
+    talk.at(401)
+    assert talk.desk.store.interviews() == ()
+
+
+def test_a_call_card_comes_the_same_day_and_once_more(talk: Conversation) -> None:
+    talk.deliver(inline_reply(talk.newest(), talk.address))
+    talk.at(0.5)
+    talk.replied("VIA Kim Bauer")
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "answer": 1, "call": 1}
+    card = said(talk, "call")
+    assert "Kim Bauer" in card
+    assert "What happened to the last person in this role?" in card
+    talk.at(17)
+    assert talk.mails()["call"] == 1
+    talk.at(18)
+    assert talk.mails()["call"] == 2
+    talk.at(100)
+    assert talk.mails()["call"] == 2
+
+
+def test_called_ends_it(talk: Conversation) -> None:
+    talk.replied(RECAP + "Introduced by Kim Bauer, by the way.")
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "call": 1}
+    talk.replied("CALLED")
+    talk.at(100)
+    assert talk.mails()["call"] == 1
+
+
+def test_the_next_step_is_asked_after_once(talk: Conversation) -> None:
+    talk.replied(RECAP + "7. They will call by Friday")
+    talk.at(24 * 5)  # Sunday
+    assert "next" not in talk.mails()
+    talk.at(24 * 6)  # Monday
+    assert talk.mails()["next"] == 1
+    assert "Friday 20 November" in said(talk, "next")
+    talk.at(24 * 30)
+    assert talk.mails()["next"] == 1
+
+
+def test_nothing_is_asked_after_when_the_employer_has_written(talk: Conversation) -> None:
+    talk.replied(RECAP + "7. They will call by Friday")
+    talk.at(48)
+    message = EmailMessage()
+    message["From"] = "Dana Li <dana.li@northwind.example>"
+    message["To"] = talk.address
+    message["Subject"] = "Good news"
+    message["Message-ID"] = "<news@northwind.example>"
+    message.set_content("We would like to meet you again.")
+    talk.deliver(message)
+    talk.at(24 * 30)
+    assert "next" not in talk.mails()
+
+
+def test_letters_still_in_drafts_are_mentioned_once_and_sent_ones_are_not(
+    talk: Conversation,
+) -> None:
+    talk.replied(RECAP)
+    letter = EmailMessage()
+    letter["From"], letter["To"] = talk.address, "Dana Li <dana.li@northwind.example>"
+    letter["Subject"], letter["Message-ID"] = "Thank you", "<mine@example.org>"
+    letter.set_content("Dear Dana, thank you.")
+    talk.filed(Folder.SENT, letter)
+    talk.at(100)
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "unsent": 1}
+    told = said(talk, "unsent")
+    assert "Raj Patel" in told
+    assert "Dana" not in told
+
+
+def test_a_draft_that_was_sent_is_known_by_its_mark_whoever_it_went_to(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    for stored in talk.stored(Folder.DRAFTS):
+        trace = next(line for line in stored.raw.split(b"\r\n") if line.startswith(b"References:"))
+        letter = EmailMessage()
+        letter["From"], letter["To"] = talk.address, "assistant@northwind.example"
+        letter["References"] = trace.partition(b":")[2].decode().strip()
+        letter["Message-ID"] = f"<{stored.number}@example.org>"
+        letter.set_content("Dear all, thank you.")
+        talk.filed(Folder.SENT, letter)
+    talk.at(100)
+    assert talk.mails() == {"prompt": 1, "confirm": 1}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"sender": "Sam Okafor <eve@elsewhere.example>"},
+        {"Authentication_Results": "mx.example.org; spf=pass; dmarc=fail (p=none) header.from=x"},
+        {"Auto_Submitted": "auto-replied"},
+        {"X_Autoreply": "yes"},
+        {"Return_Path": "<>"},
+        {"Precedence": "bulk"},
+    ],
+    ids=["another address", "forged", "vacation", "autoreply", "bounce", "list"],
+)
+def test_what_the_user_did_not_write_is_no_answer(
+    talk: Conversation, header: dict[str, str]
+) -> None:
+    talk.replied(RECAP, **header)
+    talk.at(2)
+    assert talk.mails() == {"prompt": 1}
+    assert not talk.stored(Folder.DRAFTS)
+
+
+def test_a_delivery_report_is_no_answer(talk: Conversation) -> None:
+    report = talk.reply("Your message could not be delivered.")
+    report.replace_header("Content-Type", 'multipart/report; boundary="b"')
+    report.set_payload("--b\r\nContent-Type: text/plain\r\n\r\n1. Dana\r\n--b--\r\n")
+    talk.deliver(report)
+    talk.at(2)
+    assert talk.mails() == {"prompt": 1}
+
+
+def test_a_reply_that_exists_only_in_sent_counts_and_only_once(talk: Conversation) -> None:
+    message = talk.reply(RECAP)
+    talk.filed(Folder.SENT, message)
+    assert talk.mails() == {"prompt": 1, "confirm": 1}
+    talk.deliver(message)
+    talk.at(2)
+    assert talk.mails() == {"prompt": 1, "confirm": 1}
+    assert drafts_of(talk) == BOTH
+
+
+def test_an_empty_reply_is_answered_with_what_arrived(talk: Conversation) -> None:
+    quoted = "\n".join(f"> {line}".rstrip() for line in body_text(talk.newest()).splitlines())
+    talk.replied(quoted)
+    assert talk.mails() == {"prompt": 1, "answer": 1}
+    assert "found nothing new in it" in said(talk, "answer")
+
+
+def test_a_reply_that_cannot_be_read_is_given_back(talk: Conversation) -> None:
+    message = talk.reply("Dana was kind, and the boats are blue.")
+    for number in range(150):
+        message.add_attachment(b"x", "application", "octet-stream", filename=f"{number}.bin")
+    talk.deliver(message)
+    talk.at(1)
+    assert talk.mails() == {"prompt": 1, "answer": 1}
+    assert "Dana was kind, and the boats are blue." in said(talk, "answer")
+
+
+def test_an_answer_about_the_earlier_time_is_told_so(talk: Conversation) -> None:
+    prompt = talk.newest()
+    talk.invited(end=END + 48 * HOUR, sequence=1)
+    talk.at(1)
+    assert talk.mails() == {"prompt": 1, "take-back": 1}
+    talk.replied(RECAP, prompt)
+    assert talk.mails() == {"prompt": 1, "take-back": 1, "answer": 1}
+    talk.at(48.3)
+    assert talk.mails() == {"prompt": 2, "take-back": 1, "answer": 1}
+
+
+def test_back_to_back_interviews_are_asked_about_once(begin: Begin) -> None:
+    made = begin()
+    made.invited(uid="first@northwind.example", people=(("Ana Ruiz", "ana@northwind.example"),))
+    made.invited(
+        uid="second@northwind.example",
+        end=END + 1.25 * HOUR,
+        people=(("Bo Lind", "bo@northwind.example"),),
+    )
+    made.at(1.4)
+    assert made.mails() == {}
+    made.at(1.5)
+    assert made.mails() == {"prompt": 1}
+    assert "Ana Ruiz: we talked about" in said(made, "prompt")
+    assert "Bo Lind: we talked about" in said(made, "prompt")
+    made.replied(
+        "Ana Ruiz: we talked about the winter timetable\nBo Lind: we talked about the night ferry"
+    )
+    assert drafts_of(made) == {"ana@northwind.example", "bo@northwind.example"}
+    made.at(200)
+    assert {k: n for k, n in made.mails().items() if k not in {"unsent", "next"}} == {
+        "prompt": 1,
+        "confirm": 1,
+    }
+
+
+def test_without_an_answer_a_loop_leaves_a_start_for_everybody(begin: Begin) -> None:
+    made = begin()
+    made.invited(uid="first@northwind.example", people=(("Ana Ruiz", "ana@northwind.example"),))
+    made.invited(
+        uid="second@northwind.example",
+        end=END + 1.25 * HOUR,
+        people=(("Bo Lind", "bo@northwind.example"),),
+    )
+    made.at(23.9)
+    assert len(made.stored(Folder.DRAFTS)) == 2
+
+
+def test_a_service_that_was_down_does_everything_due_once(begin: Begin) -> None:
+    made = begin()
+    made.invited()
+    made.at(-1)
+    made.down_until(18)  # nine in the morning
+    made.at(18)
+    assert made.mails() == {"prompt": 1}
+    assert "6 hours" in said(made, "prompt")
+    made.at(100)
+    assert made.mails() == {"prompt": 1}
+    assert len(made.stored(Folder.DRAFTS)) == 2
+
+
+def test_a_service_that_was_down_all_day_says_so_and_leaves_a_start(talk: Conversation) -> None:
+    talk.down_until(30)
+    talk.at(30)
+    assert talk.mails() == {"prompt": 1, "late": 1}
+    assert len(talk.stored(Folder.DRAFTS)) == 2
+    talk.replied(RECAP)
+    assert drafts_of(talk) == BOTH
+    assert talk.mails() == {"prompt": 1, "late": 1, "confirm": 1}
+
+
+def test_our_own_mails_that_come_back_are_not_answered(talk: Conversation) -> None:
+    for stored in talk.stored(Folder.INBOX):
+        copy = stored.raw.replace(b"X-Afterword:", b"X-Other:").replace(
+            b"Auto-Submitted: auto-generated", b"X-Was: ours"
+        )
+        with talk._mailbox() as mailbox:  # noqa: SLF001 -- the raw bytes, not a message of the rig
+            mailbox.save(Folder.INBOX, copy, draft=False)
+    talk.at(2)
+    assert talk.mails() == {"prompt": 1}
+
+
+def test_a_day_holds_only_so_many_mails(talk: Conversation) -> None:
+    for _ in range(70):
+        talk.deliver(talk.reply("STATUS", talk.ours("prompt")[0]))
+    talk.at(1)
+    assert sum(talk.mails().values()) == 60
+
+
+def test_the_invitation_of_a_stranger_changes_nothing_in_the_conversation(
+    talk: Conversation,
+) -> None:
+    forged = invitation(
+        talk.address, END, method="CANCEL", sequence=9, sender="eve@elsewhere.example"
+    )
+    talk.deliver(forged)
+    talk.at(4)
+    assert talk.mails() == {"prompt": 1, "remind": 1}
