@@ -61,13 +61,13 @@ _PATTERNS = tuple(
         rf"\b(?i:a referral (?:from|by) |my referral (?:was|is) ){_NAME}",
         rf"{_START}(?i:referral|referrer|referred by): ?{_NAME}",
         (
-            rf"\b{_NAME}(?i: from \w+(?: \w+)?| \([^)\n]{{1,30}}\)|, (?:an?|my|who) [^,\n]{{1,40}},)? "
-            rf"{_HELPED}"
+            rf"\b{_NAME}(?i: from \w+(?: \w+)?| \([^)\n]{{1,30}}\)|"
+            rf", (?:an?|my|who) [^,\n]{{1,40}},)? {_HELPED}"
         ),
         rf"\b{_KNOWN}{_NAME} (?i:(?:who )?(?:works|worked|is) (?:\w+ ){{1,4}}and ){_HELPED}",
         (
-            rf"\b(?i:(?:thanks to|through|via) (?:an? |the )?(?:\w+ )?intro(?:duction)? (?:from|by) )"
-            rf"(?:{_KNOWN})?{_NAME}"
+            r"\b(?i:(?:thanks to|through|via) (?:an? |the )?(?:\w+ )?intro(?:duction)? )"
+            rf"(?i:(?:from|by) )(?:{_KNOWN})?{_NAME}"
         ),
         rf"\b(?i:through|via|thanks to|über|durch|gr[aâ]ce à|par) {_KNOWN}{_NAME}",
         (
