@@ -1,7 +1,8 @@
 """Random replies: any program, any style, answers of any words, from one seed always the same.
 
 What nobody could understand is left out: a line of a numbered list that begins with another number,
-a single word above the quotation that is a command, text without any label that is cut in two.
+a single word above the quotation that is a command, a question of ours that is repeated where the
+question itself was deleted or typed over.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from reply_cases.transport import QUOTED_LINE, WHOLE_TEXT
 WEIGHTS = {"under": 4, "inside": 3, "top": 4, "bottom": 1, "beside": 1, "over": 1, "trimmed": 1,
            "bare": 2, "new": 1}  # fmt: skip
 """How often people write in which style; nobody counted, the order is what matters."""
+
+REPEATED = 0.005
+"""Of the answers below a question begin with another question of ours, word for word."""
 
 _PROMPTS = ("two people", "one person", "panel", "elsewhere", "late", "uncertain", "reworded")
 _STYLES = [style for style, weight in WEIGHTS.items() for _ in range(weight)]
@@ -47,14 +51,14 @@ def _case(name: str, chance: Random) -> Case:
     style = chance.choice(_STYLES)
     asked = chance.choice(_PROMPTS)
     words = _OWN.split() + _words_of(asked)
-    listed = style in {"top", "bottom", "new"}
+    repeats = style in {"under", "inside", "beside"}
     answers: dict[str, str] = {}
     unassigned = ""
     if style == "bare":
         unassigned = _line(words, chance, least=6)
     else:
         for key in sorted(chance.sample(QUESTIONS, chance.randint(2, len(QUESTIONS)))):
-            answers[key] = _answer(key, words, chance, asked, whole=not listed)
+            answers[key] = _answer(key, words, chance, asked, repeats=repeats)
     below = style == "bare" and chance.random() < 0.4
     return Case(
         name,
@@ -81,14 +85,16 @@ def _words_of(asked: str) -> list[str]:
     return [word for line in lines for word in line.split(" ") if word.isalpha()]
 
 
-def _answer(key: str, words: list[str], chance: Random, asked: str, *, whole: bool) -> str:
+def _answer(key: str, words: list[str], chance: Random, asked: str, *, repeats: bool) -> str:
     starts = [s for s in openings(prompt(asked)) if s.startswith("Next") == (key == "next")]
     if key in {"met", "next"} and starts and chance.random() < 0.3 and asked != "reworded":
         chosen = starts if key == "next" else chance.sample(starts, chance.randint(1, len(starts)))
         ordered = [start for start in starts if start in chosen]
         return "\n".join(f"{start} {_line(words, chance)}" for start in ordered)
-    if whole and chance.random() < 0.005:
-        blocks = [b for b in blocks_of(prompt(asked)) if b.kind == "question"]
+    if repeats and chance.random() < REPEATED:
+        own = QUESTIONS.index(key) + 1
+        questions = [b for b in blocks_of(prompt(asked)) if b.kind == "question"]
+        blocks = [block for block in questions if block.number != own]
         return f"{chance.choice(blocks).lines[0][3:]} {_line(words, chance)}"
     lines = [_line(words, chance) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
     return chance.choice(("\n", "\n", "\n\n")).join(lines)
