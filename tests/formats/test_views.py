@@ -19,7 +19,8 @@ from afterword.app.samples import (
     sample_recapped,
 )
 from afterword.domain.facts import Composed
-from afterword.domain.interview import Interview
+from afterword.domain.interview import Interview, Said
+from afterword.domain.letter import Wishes
 from afterword.domain.model import Owner, Part, Person, Window
 from afterword.domain.recap import Answers, Recap
 from afterword.formats.render import Templates
@@ -315,6 +316,35 @@ def test_what_this_mail_asks_in_its_place_is_not_repeated_as_a_note() -> None:
     )
     assert view["notes"] == ["Something else."]
     assert view["not_named"] == ["Dana Li"]
+
+
+def test_a_wish_that_found_no_place_is_not_called_granted() -> None:
+    interview = sample_recapped()
+    wishes = Wishes(shorter=True, mention=("the Berlin team", "somebody from design"))
+    view = confirmation_view(
+        replace(interview, said=replace(interview.said, wishes=wishes)), OWNER, TOKEN, END
+    )
+    assert view["wishes"] == ["shorter", 'with "the Berlin team"']
+
+
+def test_after_an_interview_that_did_not_take_place_nothing_is_repeated() -> None:
+    interview = sample_recapped()
+    missed = replace(interview, said=Said(noshow=True))
+    text = confirmation(missed)
+    assert text.startswith("Your notes to Dana Li and Raj Patel are in Drafts")
+    assert "What I understood" not in text
+    assert f"End, ref {TOKEN}." in text
+
+
+def test_the_ledger_leaves_out_what_only_rests_on_itself() -> None:
+    view = confirmation_view(sample_recapped(), OWNER, TOKEN, END)
+    assert view["ledger"] == [
+        {
+            "sentence": "I keep thinking about moving billing off the monolith.",
+            "origin": "your answer 1 (we talked about moving billing off the monolith)"
+            " and the invitation (Senior Backend Engineer)",
+        }
+    ]
 
 
 def test_a_withdrawal_is_offered_only_to_whoever_does_not_want_the_offer() -> None:

@@ -17,7 +17,7 @@ from afterword.errors import ConfigurationError
 from afterword.formats.compose import compose, load_frames, noshow, starters
 
 _NUMBER = re.compile(r"(?:\A|\n\n)([1-7])\. ")
-_ASKS = {"prompt/prompt.txt", "notice/confirmation.txt"}
+_PROMPT = "prompt/prompt.txt"
 _MADE_OF = frozenset({".txt", ".html", ".toml"})
 
 
@@ -35,7 +35,8 @@ def _mails(own: Path | None, owner: Owner) -> Iterator[str]:
         except ConfigurationError as error:
             yield str(error)
             continue
-        if name in _ASKS and _NUMBER.findall(text) != [str(n + 1) for n in range(len(QUESTIONS))]:
+        asks = name == _PROMPT or view.get("understood")
+        if asks and _NUMBER.findall(text) != [str(n + 1) for n in range(len(QUESTIONS))]:
             yield (
                 f"Template {name}: its seven questions are not paragraphs that begin with 1. to 7."
                 " in this order, so replies could not be read. Put a blank line before each and the"

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from afterword.domain.facts import Composed, Effect, EffectKind, Ending
 from afterword.domain.interview import Interview, person_key
-from afterword.domain.letter import Claim, Correspondence, Letter
+from afterword.domain.letter import Claim, Correspondence, Letter, Wishes
 from afterword.domain.model import QUESTIONS, Owner
 from afterword.formats.compose.stance import Stance, stance_of
 from afterword.formats.text import one_line
@@ -37,7 +37,7 @@ def confirmation_view(interview: Interview, owner: Owner, token: str, now: datet
         "refused": _names(letters, "dead"),
         "send_at": spoken_send_time(window, owner, now),
         "noun": _noun(interview),
-        "wishes": list(_wishes(interview)),
+        "wishes": list(_wishes(interview.wishes, written)),
         "may_withdraw": not wishes.withdraw and stance_of(recap.answers.offer) is Stance.NO,
         "not_named": _not_named(interview, written),
         "understood": list(_understood(interview)),
@@ -77,17 +77,20 @@ def _noun(interview: Interview) -> str:
     return "note" if interview.said.noshow else "letter"
 
 
-def _wishes(interview: Interview) -> Iterator[str]:
-    wishes = interview.wishes
+def _wishes(wishes: Wishes, written: Correspondence) -> Iterator[str]:
+    """What was asked for and done; a mention that found no place is among the unplaced."""
     if wishes.shorter:
         yield "shorter"
     if wishes.warmer:
         yield "warmer"
-    if wishes.mention:
-        yield "with " + listed([f'"{one_line(wish)}"' for wish in wishes.mention])
+    placed = [wish for wish in wishes.mention if wish not in written.unplaced]
+    if placed:
+        yield "with " + listed([f'"{one_line(wish)}"' for wish in placed])
 
 
 def _understood(interview: Interview) -> Iterator[View]:
+    if interview.said.noshow and not interview.recap:
+        return  # nothing was asked about a meeting that did not take place
     answers = interview.recap.answers.by_key()
     for number, key in enumerate(QUESTIONS, start=1):
         corrected = [text for about, text in interview.recap.earlier if about == key]
@@ -114,7 +117,7 @@ def _is_asked_here(note: str) -> bool:
 
 
 def _ledger(written: Correspondence) -> list[View]:
-    """Each sentence that rests on something, once, with what it rests on."""
+    """Each sentence that rests on something else than itself, once, with what it rests on."""
     lines: dict[tuple[str, str], None] = {}
     for letter in written.letters:
         for claim in letter.ledger:
@@ -127,7 +130,7 @@ def _ledger(written: Correspondence) -> list[View]:
 def _origin(claim: Claim) -> str:
     told: dict[str, list[str]] = {}
     for source in claim.sources:
-        if source.source != "template":
+        if source.source != "template" and source.text != claim.sentence:
             told.setdefault(_place(source.source), []).append(one_line(source.text))
     return listed([f"{place} ({'; '.join(texts)})" for place, texts in told.items()])
 
