@@ -89,9 +89,10 @@ def _finds(
             if first and _is_numbered_otherwise(words, at, unit):
                 continue
             if _is_quoted(unit, len(positions), first == 0, marked[words[at].line]):
-                finds.append(Find(number, positions, first == 0))
+                numbered = not first and unit.words[0] == str(unit.question)
+                finds.append(Find(number, positions, numbered))
             elif first == 1 and _lacks_number(unit, len(positions)) and _is_line(words, positions):
-                finds.append(Find(number, positions, whole=False, bare=True))
+                finds.append(Find(number, positions, bare=True))
     return finds
 
 

@@ -13,6 +13,9 @@ LONGEST = 1000
 """Characters of an attribution."""
 
 FIELDS = 3
+LONG_FIELD = 45
+"""Columns of a header line that may have been folded."""
+
 NAMELESS = 120
 """Characters of a line that tells a moment and nobody's name."""
 
@@ -26,6 +29,8 @@ BEFORE = 5
 """Words that stand before an attribution on its line when they are a sentence of the user's."""
 
 _FIELD = re.compile(r"\*?[^\s:*>][^:]{0,24}[:：]\*?(?:\s|$)")
+_RULED = re.compile(r"[-_=*]{3,}[ \t]?([^-_=*].*[^-_=*\s])[ \t]?[-_=*]{3,}")
+_RULE = re.compile(r"[-_=*]{8,}")
 _ADDRESSED = re.compile(r"[^\W\d_]{1,12} .{0,80}<[^<>\s@]+@[^<>\s]+>")
 _COLON = re.compile(rf"[:：][\s{DIRECTIONS}]*$")
 _MOMENT = re.compile(r"\d{1,4}\D{1,12}\d{1,4}.{0,20}\b\d{1,2}[:.]\d\d\b")
@@ -58,6 +63,9 @@ def _first_line(lines: Sequence[str], quoted: Sequence[bool], last: int, owner: 
         if nameless:
             return last
     named = _names_alone(alone, owner)
+    above = last - 2
+    if named and above >= 0 and not lines[last - 1].strip():
+        return above if _is_moment(lines[above], quoted[above]) else last
     for first in range(last, max(-1, last - OVER_LINES), -1):
         if not lines[first].strip() or quoted[first]:
             break
@@ -106,23 +114,41 @@ def _attributes(text: str, owner: Owner) -> bool:
 
 
 def header_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
-    """Three or more lines "From: ...", "Sent: ...", from the first that names us or a moment.
+    """Three or more lines "From: ...", "Sent: ...": all below a ruled line, else from the first
+    that names us or a moment.
 
     Without colons they have to stand right above something quoted.
     """
     found: set[int] = set()
     full = [n for n, line in enumerate(lines) if unquoted(line).strip()]
-    fields = [at for at, n in enumerate(full) if _FIELD.match(unquoted(lines[n]))]
-    for run in stretches(fields):
+    for run in stretches(_fields(lines, full, quoted)):
         texts = [lines[full[at]][:LONGEST].casefold() for at in run]
         first = next((at for at, t in zip(run, texts, strict=True) if _is_ours(t, owner)), None)
         if first is None:
             continue
+        if run[0] > 0 and is_ruled(unquoted(lines[full[run[0] - 1]])):
+            first = run[0]
         while first > 0 and _is_moment(lines[full[first - 1]], quoted[full[first - 1]]):
             first -= 1
         if run[-1] - first >= FIELDS - 1:
             found |= {full[at] for at in range(first, run[-1] + 1)}
     return found | _bare_blocks(lines, quoted, owner)
+
+
+def _fields(lines: Sequence[str], full: Sequence[int], quoted: Sequence[bool]) -> Iterator[int]:
+    """Places in ``full`` of the lines that are header fields, or go on with a long one."""
+    was_long = False
+    for at, n in enumerate(full):
+        is_field = bool(_FIELD.match(unquoted(lines[n])))
+        if is_field or (was_long and full[at - 1] == n - 1 and not quoted[n]):
+            yield at
+        was_long = is_field and len(lines[n]) >= LONG_FIELD
+
+
+def is_ruled(line: str) -> bool:
+    """Whether the line is words between rules: "---- Original message ----"."""
+    text = line.strip()
+    return len(text) <= NAMELESS and (_RULED.fullmatch(text) or _RULE.fullmatch(text)) is not None
 
 
 def _is_moment(line: str, quoted: bool) -> bool:
@@ -132,16 +158,15 @@ def _is_moment(line: str, quoted: bool) -> bool:
 def _bare_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:
     """Header lines without colons: a paragraph above a quotation with our name and a moment."""
     found: set[int] = set()
-    new = (n for n, line in enumerate(lines) if line.strip() and not quoted[n])
-    for run in stretches(new):
+    for run in stretches(n for n, line in enumerate(lines) if unquoted(line).strip()):
         block = run[-BLOCK_LINES:]
         below = next_line(lines, run[-1], ())
         if below is None or not (quoted[below] or is_marked(lines[below])):
             continue
-        labelled = [n for n in block if _ADDRESSED.match(lines[n][:LONGEST])]
+        labelled = [n for n in block if _ADDRESSED.match(unquoted(lines[n])[:LONGEST])]
         ours = [n for n in labelled if _is_ours(lines[n].casefold(), owner)]
         moments = [n for n in block if ours and n > ours[0] and _MOMENT.search(lines[n][:LONGEST])]
-        if ours and moments and run[-1] - ours[0] >= 2:
+        if moments and run[-1] - ours[0] >= FIELDS - 1:
             found |= set(range(ours[0], run[-1] + 1))
     return found
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from afterword.formats.replies.numbers import number_of
+
 FOLDED_AT = 60
 """No program folds a line of words before this column."""
 
@@ -41,6 +43,8 @@ class Folds:
         if self._widest > WIDEST + 2 or len(line) < FOLDED_AT:
             return False
         if not following or _NEW.match(following) or line.rstrip()[-1:] in {":", ";"}:
+            return False
+        if number_of(following, worded=True):
             return False
         reach = len(line) + 1 + len(following.split(" ", 1)[0])
         return reach > WIDEST or (reach > max(self._widest, NARROWEST) and following[0].islower())

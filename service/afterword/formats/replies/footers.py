@@ -31,9 +31,11 @@ _SENT_BEHIND = re.compile(
     r"|أ.?ُ?رسلت من .{1,40}|.{0,20}إرسال.{0,10} من .{1,40}",
     re.IGNORECASE,
 )
-_OUTLOOK = re.compile(
-    r"\W{0,3}[^\W\d_]{0,12}\s?outlook\b.{1,12}\b(?:ios|android|mac)\b.{0,120}", re.IGNORECASE
+_PROGRAM = re.compile(
+    r"\W{0,3}[^\W\d_]{0,12}\s?(?:outlook|\w{0,8}mail)\b.{1,12}\b(?:ios|android|mac)\b.{0,120}",
+    re.IGNORECASE,
 )
+_LINK = re.compile(r"<?https?://\S+")
 _LEGAL = re.compile(
     r"\b(?:confidential\w*|intended|recipient|privileged|disclaimer|unauthori[sz]ed|disclos\w+"
     r"|delete|notify|vertraulich\w*|empfänger|löschen|informieren|confidentiel\w*|destinataires?"
@@ -61,10 +63,12 @@ _LIST_RULE = re.compile(r"[_=-]{20,}")
 _LIST = re.compile(r"mailing list|listinfo|unsubscribe|mailman|abmelden|désabonner", re.IGNORECASE)
 
 
-def is_from_a_phone(line: str) -> bool:
-    """Whether the line is "Sent from my phone", where it ends a text."""
+def is_from_a_phone(line: str, above: str) -> bool:
+    """Whether the line is "Sent from my phone", where it ends a text, or a link below such."""
     text = line.strip()
-    if _OUTLOOK.fullmatch(text):
+    if _LINK.fullmatch(text):
+        text = above.strip()
+    if _PROGRAM.fullmatch(text):
         return True
     return len(text) <= PHONE_LENGTH and bool(_SENT.match(text) or _SENT_BEHIND.fullmatch(text))
 

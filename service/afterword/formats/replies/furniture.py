@@ -5,14 +5,17 @@ from collections.abc import Collection, Sequence
 
 from afterword.domain.model import Owner
 from afterword.formats.replies.armour import armour
-from afterword.formats.replies.attributions import attributions, header_blocks, next_line
+from afterword.formats.replies.attributions import (
+    attributions,
+    header_blocks,
+    is_ruled,
+    next_line,
+)
 from afterword.formats.replies.footers import footers, is_from_a_phone
 from afterword.formats.replies.words import is_marked, unquoted
 
 SIGNATURE_LINES = 6
-RULED_LENGTH = 40
 _RULE = " \t-_=*–—~."
-_RULED = re.compile(r"[-_=*]{3,}[ \t]?([^-_=*].*[^-_=*\s])[ \t]?[-_=*]{3,}")
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hallo|dear|liebes?|bonjour|salut|hola|ciao)(?: \S{1,20}){0,2}[,!.]?",
     re.IGNORECASE,
@@ -57,7 +60,7 @@ def _rules(lines: Sequence[str], quoted: Sequence[bool], aside: Collection[int])
             continue
         if not text.strip(_RULE):
             found.add(number)
-        elif len(text) <= 2 * RULED_LENGTH and _RULED.fullmatch(text):
+        elif is_ruled(text):
             below = next_line(lines, number, ())
             if below is not None and (below in aside or quoted[below] or is_marked(lines[below])):
                 found.add(number)
@@ -123,7 +126,7 @@ def _last_lines(
         bare = _bare(text)
         if quoted[number] or not is_last:
             below, named = number, False
-        elif is_from_a_phone(text):
+        elif is_from_a_phone(text, _above(lines, number)):
             found.add(number)
         elif bare in names or (named and _CLOSE.fullmatch(bare)):
             found.add(number)
@@ -131,6 +134,11 @@ def _last_lines(
         else:
             below, named = number, False
     return found
+
+
+def _above(lines: Sequence[str], number: int) -> str:
+    above = (unquoted(lines[n]) for n in range(number - 1, max(-1, number - 3), -1))
+    return next((text for text in above if text.strip()), "")
 
 
 def _greeting(lines: Sequence[str], quoted: Sequence[bool], aside: Collection[int]) -> set[int]:

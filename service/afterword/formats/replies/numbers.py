@@ -42,9 +42,12 @@ class Number:
     two: bool = False
 
 
-def number_of(line: str) -> tuple[int, str] | None:
-    """The number of a question with which the line begins, and the rest of the line."""
-    found = None if _WORDED.match(line) else _find(line)
+def number_of(line: str, *, worded: bool = False) -> tuple[int, str] | None:
+    """The number of a question with which the line begins, and the rest of the line.
+
+    A word may stand before it ("Answer 2:") where ``worded``.
+    """
+    found = None if _WORDED.match(line) and not worded else _find(line)
     return (found.first, found.text) if found and not found.bare else None
 
 
@@ -89,6 +92,8 @@ def _find(line: str) -> Number | None:
     if worded and found["tail"][:1] not in {":", "：", ".", ")"}:
         return None
     at = found.start("digit")
+    if worded and line[at - 1 : at] == "(":  # "a room (2)"
+        return None
     marked = not line[at].isdecimal() or line[at - 1 : at] in {"#", "(", "["}
     text = line[found.start("text") :].strip()
     return Number(int(found["digit"]), text, not found["tail"] and not marked, worded)

@@ -19,6 +19,9 @@ COMPANY = 3
 COPIED = 2
 """So many short questions without their numbers were copied; one may be the user's own words."""
 
+MARK, NUMBER, ANEW = 3, 10, 60
+"""What a quote mark, a number and a fresh beginning count for, against a word as one."""
+
 REPEATS = 64
 """Units with the same words that are told apart; more of them come from no mail of ours."""
 
@@ -27,13 +30,12 @@ REPEATS = 64
 class Find:
     """One place where a unit was found: the number of the unit, the words of the reply.
 
-    ``whole`` tells that it begins with the first word of the unit, which is a question's number;
-    ``bare`` that it is a short question without it.
+    ``numbered`` tells that it is a question with its number, ``bare`` a short one without it.
     """
 
     unit: int
     positions: tuple[int, ...]
-    whole: bool = True
+    numbered: bool = False
     bare: bool = False
 
 
@@ -74,7 +76,7 @@ def sifted(finds: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bo
     if len(bare) < COPIED:
         finds = [find for find in finds if not find.bare]
     kept = _in_company(_disjoint(finds, stock.units), stock, is_marked_at)
-    return _in_order(_once(kept, stock.units, is_marked_at), stock.units)
+    return _in_order(kept, stock.units, is_marked_at)
 
 
 def _disjoint(finds: Sequence[Find], units: Sequence[Unit]) -> list[Find]:
@@ -126,42 +128,68 @@ def _company(run: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bo
     ]
 
 
-def _once(
+def _in_order(
     finds: Sequence[Find], units: Sequence[Unit], is_marked_at: Callable[[int], bool]
 ) -> list[Find]:
-    """Without a question that is there twice in a row: once it is quoted, once the user's."""
-    kept: list[Find] = []
+    """Without questions that cannot have been asked where they stand: there the user has written
+    something that happens to be one of our sentences.
 
-    def rank(find: Find) -> tuple[bool, bool]:
-        return is_marked_at(find.positions[0]), find.whole
-
-    for find in finds:
-        if not kept or kept[-1].unit != find.unit or not units[find.unit].question:
-            kept.append(find)
-        elif rank(find) > rank(kept[-1]):
-            kept[-1] = find
-    return kept
-
-
-def _in_order(finds: Sequence[Find], units: Sequence[Unit]) -> list[Find]:
-    """Without questions that stand between two others where they cannot have been asked.
-
-    There the user has written something that happens to be one of our sentences.
+    What remains is the heaviest sequence of questions that rises; it may begin anew below any
+    other sentence of ours, where another mail is quoted, and elsewhere at a cost.
     """
-    asked = [n for n, find in enumerate(finds) if units[find.unit].question]
-    dropped: set[int] = set()
-    before: int | None = None
-    for place, n in enumerate(asked):
-        here = finds[n].unit
-        after = finds[asked[place + 1]].unit if place + 1 < len(asked) else None
-        if before is not None and after is not None and _is_stray(here, before, after, units):
-            dropped.add(n)
+    best: dict[int, tuple[int, _Chain | None]] = {0: (0, None)}  # by the last question
+    for group in _groups(finds, units):
+        question = units[group[0].unit].question
+        if not question:
+            weight, chain = max(best.values(), key=lambda b: b[0])
+            best = {0: (weight, _Chain(group, chain))}
+            continue
+        group = _one_run(group, is_marked_at)
+        weight = sum(_weight(find, is_marked_at) for find in group)
+        before, chain = max(
+            ((w - (ANEW if last > question else 0), c) for last, (w, c) in best.items()),
+            key=lambda b: b[0],
+        )
+        if question not in best or before + weight >= best[question][0]:
+            best[question] = (before + weight, _Chain(group, chain))
+    kept: list[Find] = []
+    chain = max(best.values(), key=lambda b: b[0])[1]
+    while chain is not None:
+        kept += reversed(chain.group)
+        chain = chain.before
+    return kept[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    group: Sequence[Find]
+    before: "_Chain | None"
+
+
+def _groups(finds: Sequence[Find], units: Sequence[Unit]) -> list[list[Find]]:
+    """Neighbouring finds of one question together."""
+    groups: list[list[Find]] = []
+    for find in finds:
+        question = units[find.unit].question
+        if groups and question and units[groups[-1][-1].unit].question == question:
+            groups[-1].append(find)
         else:
-            before = here
-    return [find for n, find in enumerate(finds) if n not in dropped]
+            groups.append([find])
+    return groups
 
 
-def _is_stray(here: int, before: int, after: int, units: Sequence[Unit]) -> bool:
-    if len({units[n].text for n in (before, here, after)}) > 1:
-        before, here, after = (units[n].question for n in (before, here, after))
-    return before < after and not before <= here <= after
+def _one_run(group: Sequence[Find], is_marked_at: Callable[[int], bool]) -> list[Find]:
+    """The sentences of a question once: when it is there twice, one of the two is the user's."""
+    runs: list[list[Find]] = []
+    for find in group:
+        if runs and find.unit > runs[-1][-1].unit:
+            runs[-1].append(find)
+        else:
+            runs.append([find])
+    return max(runs, key=lambda run: sum(_weight(find, is_marked_at) for find in run))
+
+
+def _weight(find: Find, is_marked_at: Callable[[int], bool]) -> int:
+    """How much a find looks like a quotation, in words."""
+    marked = MARK if is_marked_at(find.positions[0]) else 1
+    return marked * len(find.positions) + (NUMBER if find.numbered else 0)

@@ -59,10 +59,10 @@ def is_marked(line: str) -> bool:
 def with_plain_marks(lines: Sequence[str]) -> list[str]:
     """The lines with ">" where a program puts initials in front of it ("SO> "), as Supercite does.
 
-    Three lines with the same initials make it a habit.
+    Two lines with the same initials make it a habit.
     """
     used = Counter(found[1] for line in lines if (found := _INITIALS.match(line)))
-    habits = {initials for initials, count in used.items() if count >= 3}
+    habits = {initials for initials, count in used.items() if count >= 2}
     if not habits:
         return list(lines)
     return [
