@@ -326,7 +326,7 @@ def test_a_draft_that_was_sent_is_known_by_its_mark_whoever_it_went_to(talk: Con
 def test_what_the_user_did_not_write_is_no_answer(
     talk: Conversation, header: dict[str, str]
 ) -> None:
-    talk.replied(RECAP, **header)
+    talk.replied(RECAP, None, **header)
     talk.at(2)
     assert talk.mails() == {"prompt": 1}
     assert not talk.stored(Folder.DRAFTS)
@@ -444,7 +444,7 @@ def test_our_own_mails_that_come_back_are_not_answered(talk: Conversation) -> No
         copy = stored.raw.replace(b"X-Afterword:", b"X-Other:").replace(
             b"Auto-Submitted: auto-generated", b"X-Was: ours"
         )
-        with talk._mailbox() as mailbox:  # noqa: SLF001 -- the raw bytes, not a message of the rig
+        with talk._mailbox() as mailbox:
             mailbox.save(Folder.INBOX, copy, draft=False)
     talk.at(2)
     assert talk.mails() == {"prompt": 1}

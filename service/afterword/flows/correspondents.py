@@ -22,25 +22,32 @@ class Correspondents:
     def __init__(self, interviews: Callable[[], Sequence[Interview]], now: datetime) -> None:
         self._interviews = interviews
         self._now = now
-        self._awaited: dict[str, list[str]] | None = None
+        self._awaited: dict[str, list[Interview]] | None = None
 
     def concern(self, header: bytes) -> bool:
         """Whether a From field in lower case seems to name one of them."""
         return any(key.encode() in header for key in self._by_key())
 
     def facts(self, mail: Mail) -> tuple[tuple[str, Fact], ...]:
-        """That this mail is from an employer, for each interview that waits for one."""
+        """That this mail is from an employer, for each interview that waits for one.
+
+        A folder may be read again from its beginning: what was written before the end is no news.
+        """
         by_key = self._by_key()
         domain = "@" + mail.sender.rpartition("@")[2]
-        ids = dict.fromkeys([*by_key.get(mail.sender, ()), *by_key.get(domain, ())])
-        return tuple((each, Wrote(self._now, mail.sender)) for each in ids)
+        waiting = {i.id: i for key in (mail.sender, domain) for i in by_key.get(key, ())}
+        return tuple(
+            (name, Wrote(self._now, mail.sender))
+            for name, interview in waiting.items()
+            if interview.window is not None and mail.date >= interview.window.end
+        )
 
-    def _by_key(self) -> dict[str, list[str]]:
+    def _by_key(self) -> dict[str, list[Interview]]:
         if self._awaited is None:
             self._awaited = {}
             for interview in self._interviews():
                 for key in self._keys(interview):
-                    self._awaited.setdefault(key, []).append(interview.id)
+                    self._awaited.setdefault(key, []).append(interview)
         return self._awaited
 
     def _keys(self, interview: Interview) -> set[str]:

@@ -1,0 +1,110 @@
+"""What the port ``Store`` promises."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from afterword.adapters.sql import open_store
+from afterword.domain.facts import Answered, Effect, EffectKind, Ended, Ending, Sighted
+from afterword.domain.model import Revision, Sighting, Window
+from afterword.domain.recap import Answers, Reading
+from afterword.ports import Aside, Folder, Intent, Look, Position, Progress, Store
+
+NOW = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(f"sqlite:///{tmp_path}/store.db") as opened:
+        yield opened.store
+
+
+def sighted(uid: str = "u1") -> Sighted:
+    window = Window(NOW - 2 * HOUR, NOW - HOUR)
+    return Sighted(
+        NOW - 24 * HOUR,
+        Sighting(uid, Revision(), "jobs@northwind.example", "", f"<{uid}@x>", window),
+    )
+
+
+def know(store: Store, name: str = "i1", account: str = "me") -> None:
+    store.look(Look(account, Folder.INBOX, Position(1, 2), ((name, sighted(name)),)))
+
+
+def intent(kind: EffectKind, due: datetime = NOW, attempts: int = 1, name: str = "i1") -> Intent:
+    return Intent(
+        name,
+        Effect(kind, 1),
+        (f"<{name}.{kind}@example.org>",),
+        b"raw",
+        Folder.DRAFTS if kind is EffectKind.DRAFT else Folder.INBOX,
+        by_post=False,
+        due=due,
+        token=f"{name}-TOKEN",
+        progress=Progress.DONE,
+        attempts=attempts,
+    )
+
+
+def reply(store: Store, name: str = "i1") -> None:
+    fact = Answered(NOW, 1, f"<r.{name}@example.org>", Reading(Answers(met="Dana")))
+    store.look(
+        Look("me", Folder.INBOX, Position(1, 3), ((name, fact),), (fact.message_id, b"words"))
+    )
+
+
+def test_what_was_recorded_is_folded_again(store: Store) -> None:
+    know(store)
+    reply(store)
+    known = store.interview("i1")
+    assert known is not None
+    assert known.recap.answers.met == "Dana"
+    assert store.interviews() == (known,)
+
+
+def test_a_fact_that_changes_nothing_is_not_recorded(store: Store) -> None:
+    know(store)
+    reply(store)
+    assert store.look(Look("me", Folder.SENT, Position(1, 9), (("i1", sighted("i1")),))) == ()
+    assert store.position("me", Folder.SENT) == Position(1, 9)
+
+
+def test_only_mails_to_the_user_that_were_begun_lately_are_counted(store: Store) -> None:
+    know(store)
+    know(store, "i2", "you")
+    store.keep(intent(EffectKind.PROMPT))
+    store.keep(intent(EffectKind.CONFIRM, NOW - 25 * HOUR))
+    store.keep(intent(EffectKind.DRAFT))
+    store.keep(intent(EffectKind.ANSWER, attempts=0))
+    store.keep(intent(EffectKind.PROMPT, name="i2"))
+    assert store.mails_since("me", NOW - 24 * HOUR) == 1
+
+
+def test_what_is_forgotten_leaves_nothing_and_does_not_come_back(store: Store) -> None:
+    know(store)
+    know(store, "i2")
+    store.keep(intent(EffectKind.PROMPT), Ended(NOW, Effect(EffectKind.PROMPT, 1), Ending.DONE))
+    reply(store)
+    reply(store, "i2")
+    store.forget("i1")
+    assert store.interview("i1") is None
+    assert [each.id for each in store.interviews()] == ["i2"]
+    assert store.intents("i1") == ()
+    assert store.reply("me", "<r.i1@example.org>") is None
+    assert store.reply("me", "<r.i2@example.org>") == b"words"
+    assert store.owner_of("me", ("<i1.prompt@example.org>",), ("i1-TOKEN",)) is None
+    know(store)
+    assert store.interview("i1") is None
+    store.look_again("me")
+    assert "i1" not in store.due("me", NOW) or store.interview("i1") is None
+
+
+def test_messages_set_aside_are_told_once_each_in_order(store: Store) -> None:
+    for number, hours in ((7, 2), (8, 1), (7, 2)):
+        aside = Aside("me", Folder.INBOX, 1, number, "<m@x>", "too deep", NOW - hours * HOUR)
+        store.look(Look("me", Folder.INBOX, Position(1, number + 1), aside=aside))
+    assert [aside.number for aside in store.asides("me")] == [7, 8]
+    assert store.asides("you") == ()
