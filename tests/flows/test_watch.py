@@ -23,7 +23,9 @@ def made(tmp_path: Path) -> Iterator[Bench]:
     """An interview that ended an hour ago, and its prompt."""
     with bench(tmp_path) as one:
         one.clock.moment = NOON - 30 * HOUR
-        arrive(one, invitation(OWNER.address, NOON - HOUR))
+        message = invitation(OWNER.address, NOON - HOUR)
+        message.replace_header("Date", "Mon, 16 Nov 2026 06:00:00 +0000")
+        arrive(one, message)
         look(one)
         one.clock.moment = NOON
         advance(one.desk)

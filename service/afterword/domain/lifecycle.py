@@ -97,7 +97,8 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
         only_cancelled = old.cancelled and interview.round == 1 and not interview.ended
         genuine = only_cancelled and not interview.was_on and not new.cancelled
         return replace(interview, sighting=new, was_on=True) if genuine else interview
-    if new.revision <= old.revision:
+    same_again = replace(new, revision=replace(new.revision, received=old.revision.received)) == old
+    if same_again or new.revision <= old.revision:
         return interview
     if new.declined or new.cancelled:
         # What is called off keeps what was known of it, to be named in a mail about it.
