@@ -48,9 +48,9 @@ CHROMIUM = (
 )  # fmt: skip
 OWNER = Owner("Sam Okafor", "sam@example.org", timezone="America/New_York")
 HEIGHTS = {
-    "prompt": (1340, 1280, 1000),
-    "reminder": (700, 640, 520),
-    "confirmation": (2180, 2080, 1760),
+    "prompt": (1310, 1160, 980),
+    "reminder": (660, 590, 520),
+    "confirmation": (2170, 2010, 1760),
 }
 """Which mails are shown, and how tall they are at 320, 390 and 760 pixels of width."""
 

@@ -78,7 +78,7 @@ def sample_recapped(answers_given: Answers = ANSWERS) -> Interview:
     """The same interview after two replies: one letter that is ready, one that lacks a line."""
     interview = sample_interview()
     letters = (_letter(PEOPLE[0]), _letter(Person("Raj Patel"), lacks_point=True))
-    written = Correspondence(letters, ("somebody from design",), ("The offer is no clear yes.",))
+    written = Correspondence(letters, ("somebody from design",), ("The letter to Raj Patel cannot get much shorter.",))
     said = replace(
         interview.said,
         recap=Recap(answers_given, "Great coffee, too.", (("met", "Dana Lee"),)),
@@ -132,9 +132,10 @@ def _asking(owner: Owner) -> Iterator[tuple[str, View]]:
     for interview in (sample_interview(), sample_interview(certain=False), _loop(), _bare()):
         for now in (soon, late):
             yield "prompt/prompt.txt", prompt_view(interview, owner, TOKEN, now)
-        for last in (False, True):
+        for last, after_end in ((False, 4), (True, 16)):
+            now = END + timedelta(hours=after_end)
             for at in (starter_at, None):
-                view = reminder_view(interview, owner, TOKEN, soon, last=last, starter_at=at)
+                view = reminder_view(interview, owner, TOKEN, now, last=last, starter_at=at)
                 yield "notice/reminder.txt", view
         yield "notice/late.txt", late_view(interview, owner, TOKEN, late)
     again = replace(sample_interview(), said=replace(sample_interview().said, later=soon))
