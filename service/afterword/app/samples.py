@@ -78,7 +78,9 @@ def sample_recapped(answers_given: Answers = ANSWERS) -> Interview:
     """The same interview after two replies: one letter that is ready, one that lacks a line."""
     interview = sample_interview()
     letters = (_letter(PEOPLE[0]), _letter(Person("Raj Patel"), lacks_point=True))
-    written = Correspondence(letters, ("somebody from design",), ("The letter to Raj Patel cannot get much shorter.",))
+    written = Correspondence(
+        letters, ("somebody from design",), ("The letter to Raj Patel cannot get much shorter.",)
+    )
     said = replace(
         interview.said,
         recap=Recap(answers_given, "Great coffee, too.", (("met", "Dana Lee"),)),
