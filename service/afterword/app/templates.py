@@ -6,15 +6,18 @@ the eyes of whoever reads the replies: without numbers and the closing line noth
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from afterword import resources
-from afterword.app.build import letter_texts, templates
+from afterword.adapters.worker.workshop import ChildWorkshop
+from afterword.app.build import materials
 from afterword.app.samples import TOKEN, sample_context, sample_mails, sample_recapped
+from afterword.domain.letter import Wishes
 from afterword.domain.model import QUESTIONS, Owner
 from afterword.errors import ConfigurationError
-from afterword.formats.compose import compose, load_frames, noshow, starters
+from afterword.formats.workshop import Workshop
 
 _NUMBER = re.compile(r"(?:\A|\n\n)([1-7])\. ")
 _PROMPT = "prompt/prompt.txt"
@@ -28,10 +31,15 @@ def template_faults(own: Path | None, owner: Owner) -> list[str]:
 
 
 def _mails(own: Path | None, owner: Owner) -> Iterator[str]:
-    made = templates(own)
+    # With the bundled letters, so that a fault in the user's does not hide those in the mails.
+    with ChildWorkshop(replace(materials(None), own=own)) as shop:
+        yield from _mail_faults(shop, owner)
+
+
+def _mail_faults(shop: Workshop, owner: Owner) -> Iterator[str]:
     for name, view in sample_mails(owner):
         try:
-            text = made.mail(name, view).text
+            text = shop.mail(name, view).text
         except ConfigurationError as error:
             yield str(error)
             continue
@@ -58,12 +66,12 @@ def _is_closed(text: str) -> bool:
 
 
 def _letters(own: Path | None) -> Iterator[str]:
+    context = sample_context()
     try:
-        frames = load_frames(letter_texts(own))
-        context = sample_context()
-        compose(context, sample_recapped().recap, frames)
-        starters(context, frames)
-        noshow(context, frames)
+        with ChildWorkshop(materials(own)) as shop:
+            shop.letters(context, sample_recapped().recap, Wishes())
+            shop.starters(context)
+            shop.noshow(context)
     except ConfigurationError as error:
         yield str(error)
 
