@@ -167,3 +167,44 @@ def test_an_earlier_answer_may_be_given_again() -> None:
         "offer": "yes",
         "met": "Dana Li and Kim Roe",
     }
+
+
+DANA, RAJ = "Dana Li: we talked about ...", "Raj Patel: we talked about ..."
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        (f"> {DANA}\nhow they test\n> {RAJ}", "Dana Li: we talked about how they test"),
+        (f"> {DANA}\n\nHow they test\n\n> {RAJ}", "Dana Li: we talked about How they test"),
+        (f"> {DANA}\n> {RAJ}\nhow they test", "Raj Patel: we talked about how they test"),
+        (f"> {DANA}\n> {RAJ}\n\n... how they test", "Raj Patel: we talked about how they test"),
+        (f"> {DANA}\n> {RAJ}\n\nhow they test", "how they test"),
+        (f"> {DANA}\n> {RAJ}\nDana and Raj", "Dana and Raj"),
+        (f"> {DANA}\n> {RAJ}\nraj only", "raj only"),
+        (f"> {DANA}\n> {RAJ}\nThe whole team", "The whole team"),
+        (f"> {DANA}\nShe left early\n> {RAJ}", "She left early"),
+    ],
+)
+def test_a_start_finished_on_the_line_below_keeps_the_persons_name(
+    written: str, answer: str
+) -> None:
+    copy = quoted(PROMPT).replace(f"> {DANA}\n> {RAJ}", written)
+    reading = read(copy)
+    assert reading.answers.met == answer
+    assert (reading.confidence == "check") == ("we talked about" in answer)
+
+
+def test_questions_all_typed_over_are_told_by_their_numbers() -> None:
+    said = {1: "Dana Li", 2: "billing", 3: "SQL", 4: "slow start", 5: "team size", 6: "yes"}
+    lines = [f"> {number}. {text}" for number, text in said.items()]
+    copy = "> Hello Sam,\n>\n> your interview for Data Analyst at Northwind ended at 15:00 today.\n"
+    assert filed(copy + "\n>\n".join([">", *lines])) == dict(
+        zip(("met", "challenges", "job", "went", "unasked", "offer"), said.values(), strict=True)
+    )
+
+
+def test_an_answer_to_two_questions_stands_under_the_first_and_asks_for_a_look() -> None:
+    reading = read("1. Dana Li\n2+3: billing, mostly SQL\n6. yes")
+    assert reading.answers.challenges == "billing, mostly SQL"
+    assert (reading.answers.job, reading.confidence) == ("", "check")

@@ -20,7 +20,7 @@ _SENT = re.compile(
     r"(?:sent (?:from|with|via|using) |von meine[mr]\S{0,8} .{1,30} gesendet"
     r"|diese nachricht wurde von .{1,60} gesendet|gesendet (?:von|mit) "
     r"|envoyé (?:de|depuis|à partir|avec) |enviado (?:desde|do|de|a partir|com) |enviat des de "
-    r"|inviato da(?:l|lla)? |verzonden (?:vanaf|met|vanuit) |sendt fra |skickat från "
+    r"|inviato da(?:l|lla)? |ver(?:zonden|stuurd) (?:vanaf|met|vanuit) |sendt fra |skickat från "
     r"|lähetetty |wysłane? (?:z|ze|za) |odesláno |odoslané |küldve |trimis de |poslano (?:z|s|iz) "
     r"|отправлено (?:с|из) |надіслано (?:з|із) |изпратено от |στάλθηκε από |נשלח מה|gửi từ "
     r"|dikirim dari |发自|發自|從我的|从我的|ส่งจาก)",

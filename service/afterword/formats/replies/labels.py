@@ -119,7 +119,7 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
             (filed.answers[key] if key else filed.rest).append("")
             blank = True
             continue
-        elif found := _by_label(line.strip(), asked, filed):
+        elif found := _by_label(line.strip(), asked, filed, dashes=not by_number):
             key, by_number = found, False
         else:
             filed.doubtful |= by_number and blank and index > last
@@ -128,14 +128,14 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
     return filed
 
 
-def _by_label(line: str, asked: Asked, filed: Filed) -> str | None:
+def _by_label(line: str, asked: Asked, filed: Filed, *, dashes: bool) -> str | None:
     """File the line if it begins with a sentence start or a label, and say under which key."""
     lowered = line.casefold()
     for start in asked.starts:
         if lowered.startswith(start.opening):
             filed.answers[QUESTIONS[start.question - 1]].append(line)
             return QUESTIONS[start.question - 1]
-    label = _LABEL.match(line) or _DASHED.match(line)
+    label = _LABEL.match(line) or (_DASHED.match(line) if dashes else None)
     if label is None:
         return None
     key = _key(label[1], asked, dashed=label.re is _DASHED)

@@ -18,6 +18,7 @@ from afterword.formats.replies.attributions import parted
 from afterword.formats.replies.bodies import TEXT_LIMIT, Body, bodies, unified
 from afterword.formats.replies.choosing import chosen
 from afterword.formats.replies.commands import command_in
+from afterword.formats.replies.finishing import finished_below
 from afterword.formats.replies.furniture import furniture
 from afterword.formats.replies.labels import Asked, Filed, labelled, reworded, without_lead
 from afterword.formats.replies.prompt import CLOSING, MOST_STARTS, Start, Unit, units_of
@@ -54,7 +55,9 @@ def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
     questions = reworded(lines, ours, asked)
     aside = furniture(lines, [mine or n in questions for n, mine in enumerate(ours)], me)
     aside |= set(questions)
-    new, leads = _led(zoned(lines, aligned, Around(aside, questions, asked.missing)), asked)
+    finishing = finished_below(lines, aligned, aside)
+    around = Around(aside, questions, asked.missing, finishing)
+    new, leads = _led(zoned(lines, aligned, around), asked)
     new = joined_lines(new) if body.folded else new
     kept = "\n".join([*(lines[n] for n in sorted(aside) if lines[n].strip()), *leads])
     if command := _command(new, me):
@@ -63,6 +66,9 @@ def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
     reading = _unfiled(new) if foreign else _filed(new, asked)
     reading = replace(reading, aside="\n".join(t for t in (kept, reading.aside) if t))
     reading = _conserved(reading, aligned, aside)
+    if finishing and reading.confidence != "none":
+        note = "A sentence start was taken as finished on the line below it."
+        reading = replace(reading, confidence="check", notes=(*reading.notes, note))
     if len(body.text) >= TEXT_LIMIT:
         note = f"Only the first {TEXT_LIMIT:,} characters were read."
         return replace(reading, confidence="check", notes=(*reading.notes, note))
@@ -114,7 +120,8 @@ def _command(new: Sequence[Line], me: Owner) -> str | None:
 def _quotes_something_else(
     lines: Sequence[str], ours: Sequence[bool], aside: set[int], aligned: Aligned
 ) -> bool:
-    if any(unit is not None and unit.question for unit in aligned.quotes):
+    # Another sentence of ours is enough: the questions themselves may have been typed over.
+    if any(unit is not None for unit in aligned.quotes):
         return False
     foreign = {word.line for word in aligned.words if is_marked(lines[word.line])}
     return sum(not ours[n] and n not in aside for n in foreign) >= FOREIGN_QUOTE

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from afterword.domain.model import QUESTIONS
 from afterword.formats.replies.align import Aligned
+from afterword.formats.replies.finishing import finished
 from afterword.formats.replies.folding import Folds
 from afterword.formats.replies.numbers import number_of
-from afterword.formats.replies.prompt import CLOSING, Unit
+from afterword.formats.replies.prompt import CLOSING, Start, Unit
 from afterword.formats.replies.words import DIRECTIONS, unquoted
 
-_DOTS = re.compile(rf"[ \t.…_*>|{DIRECTIONS}\u200b-\u200d\u2060\ufeff-]*")
+_DOTS = re.compile(rf"[ \t.…_*{DIRECTIONS}\u200b-\u200d\u2060\ufeff-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What else is known of the lines: those set aside, those of them that ask a question in other
-    words, and the questions that are ``missing`` because they are not quoted."""
+    words, the questions that are ``missing`` because they are not quoted, and the lines that
+    finish the start above them."""
 
     aside: Collection[int] = ()
     questions: Mapping[int, int] = field(default_factory=dict)
     missing: Collection[int] = ()
+    finishing: Mapping[int, Start] = field(default_factory=dict)
 
 
 def zoned(lines: Sequence[str], aligned: Aligned, around: Around) -> list[Line]:
@@ -51,6 +54,8 @@ def zoned(lines: Sequence[str], aligned: Aligned, around: Around) -> list[Line]:
             continue
         if number in positions:
             zone, made = _line(line, zone, positions[number], aligned)
+            if start := around.finishing.get(number):
+                made = [replace(one, text=finished(start, one.text)) for one in made]
             out += made
         else:
             text = unquoted(line).strip()
@@ -105,10 +110,14 @@ def _opening(line: str, start: int, floor: int) -> int:
 
 
 def _ending(line: str, end: int, ceiling: int) -> int:
-    """Where the text of a word ends: with the punctuation up to the next space."""
-    while end < ceiling and not line[end].isspace():
-        end += 1
-    return end
+    """Where the text of a word ends: with the punctuation and the signs behind it."""
+    stop = end
+    for found in re.finditer(r"\S+", line[end:ceiling]):
+        whole = end + found.end() < ceiling  # else it belongs to the next word
+        if found.start() and (not whole or not found[0].strip(">|*_#([-")):
+            break
+        stop = end + found.end()
+    return stop
 
 
 def _sign(rest: str) -> str:
