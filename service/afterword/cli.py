@@ -153,8 +153,8 @@ def _settings(parsed: argparse.Namespace) -> "Settings":
 
 def _run(parsed: argparse.Namespace) -> int:
     from afterword.app.build import desks
-    from afterword.app.pulse import Pulse
-    from afterword.app.service import Service, pulse_file, run_once, until_signalled
+    from afterword.app.pulse import Pulse, pulse_file
+    from afterword.app.service import Service, run_once, until_signalled
 
     settings = _settings(parsed)
     with desks(settings, alone=True) as (ready, store):
@@ -310,9 +310,8 @@ def _migrate(parsed: argparse.Namespace) -> int:
 
 def _health(parsed: argparse.Namespace) -> int:
     from afterword.adapters.clock import SystemClock
-    from afterword.app.pulse import troubles
-    from afterword.app.service import pulse_file
-
+    from afterword.app.pulse import pulse_file, troubles
+    
     settings = _settings(parsed)
     limit = 3 * max(settings.timing.poll_every, settings.timing.heartbeat)
     names = tuple(settings.accounts)

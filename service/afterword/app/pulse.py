@@ -13,6 +13,11 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 
+def pulse_file(store_url: str) -> Path:
+    """Where the service leaves its pulse: beside the store."""
+    return Path(store_url.removeprefix("sqlite:///") + ".alive")
+
+
 class Pulse:
     """Writes the moments of the last finished looks into a file."""
 

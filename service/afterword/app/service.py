@@ -10,7 +10,6 @@ import threading
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from afterword.adapters.alarms import Alarms
 from afterword.adapters.clock import boottime
@@ -175,11 +174,6 @@ def until_signalled(service: Service) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     return service.run()
-
-
-def pulse_file(store_url: str) -> Path:
-    """Where the service leaves its pulse: beside the store."""
-    return Path(store_url.removeprefix("sqlite:///") + ".alive")
 
 
 def _tried(desk: Desk, act: Callable[[], None], what: str) -> bool:

@@ -18,8 +18,8 @@ from pathlib import Path
 from afterword import logs
 from afterword.adapters.clock import SystemClock
 from afterword.app.build import desks, mailbox_of
-from afterword.app.pulse import Pulse
-from afterword.app.service import Service, pulse_file
+from afterword.app.pulse import Pulse, pulse_file
+from afterword.app.service import Service
 from afterword.demo import script
 from afterword.demo.server import DemoServer
 from afterword.formats.mime import Mail, read_mail
