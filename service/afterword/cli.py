@@ -311,7 +311,7 @@ def _migrate(parsed: argparse.Namespace) -> int:
 def _health(parsed: argparse.Namespace) -> int:
     from afterword.adapters.clock import SystemClock
     from afterword.app.pulse import pulse_file, troubles
-    
+
     settings = _settings(parsed)
     limit = 3 * max(settings.timing.poll_every, settings.timing.heartbeat)
     names = tuple(settings.accounts)
