@@ -288,3 +288,36 @@ class Store(Protocol):
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
         """Intents that may have been carried out twice and have to be looked at now."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """A letter to be put into better words: what is asked, and the only things it may rest on.
+
+    ``data`` is JSON that quotes what others wrote; it gives no orders. ``parts`` are the names of
+    the passages that the answer, a JSON object, has to hold.
+    """
+
+    orders: str
+    data: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a commission: ``text``, or ``trouble`` as a sentence without any of it.
+
+    ``seconds`` is how long it took, whatever the wall clock did meanwhile.
+    """
+
+    seconds: float
+    text: str = ""
+    trouble: str = ""
+
+
+class Writer(Protocol):
+    """Somebody who words letters; may be slow, wrong, or made to say anything by what they read."""
+
+    def write(self, commission: Commission, seconds: float) -> Answer:
+        """Ask once and wait at most that long. Raises nothing: what goes wrong is the answer."""
+        ...

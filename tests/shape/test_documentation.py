@@ -30,8 +30,7 @@ def _flat(table: dict[str, Any], path: str) -> list[tuple[str, str]]:
         elif value is ...:
             found.append((f"{path}{key}", "must be given"))
         else:
-            shown = json.dumps(value) if isinstance(value, str | list) else str(value)
-            found.append((f"{path}{key}", f"`{shown}`"))
+            found.append((f"{path}{key}", f"`{json.dumps(value)}`"))
     return found
 
 

@@ -161,7 +161,11 @@ def test_settings_cannot_be_changed() -> None:
             ACCOUNT.replace("host", "hots"),
             "no setting accounts.me.imap.hots; did you mean accounts.me.imap.host?",
         ),
-        (ACCOUNT + "[llm]\nmodel = 1", "there is no setting llm; did you mean"),
+        (ACCOUNT + "[lmm]\nmodel = 1", "there is no setting lmm; did you mean llm?"),
+        (ACCOUNT + '[llm]\nbase_url = "localhost:11434"', "llm.base_url is no address of a chat"),
+        (ACCOUNT + '[llm]\nbase_url = "http://me:pw@localhost/v1"', "llm.base_url is no address"),
+        (ACCOUNT + '[llm]\nbase_url = "http://localhost/v1"', "llm has a base_url and no model"),
+        (ACCOUNT + '[llm]\nbudget = "6m"', "llm.budget must be at most 5m"),
         (ACCOUNT + "[timing]\npoll_every = 3", "timing.poll_every is not a duration; write"),
         (ACCOUNT + '[timing]\npoll_every = "-3s"', "timing.poll_every is not a duration; write"),
         (ACCOUNT + '[timing]\npoll_every = "0s"', "timing.poll_every must be longer than nothing"),
@@ -246,6 +250,8 @@ def test_a_file_with_a_password_has_to_be_closed_to_others(file: Path) -> None:
     [
         {"AFTERWORD_ACCOUNTS__ME__IMAP__PASSWRD": "hunter2"},
         {"AFTERWORD_ACCOUNTS__ME__IMAP": "hunter2"},
+        {"AFTERWORD_LLM__API_KYE": "hunter2"},
+        {"AFTERWORD_LLM__BASE_URL": "http://sam:hunter2@localhost/v1"},
         {"AFTERWORD_ACCOUNTS__ME__IMAP__PASSWORD__X": "hunter2"},
         {"AFTERWORD_ACCOUNTS__ME__IMAP__TIMEOUT": "hunter2"},
         {"AFTERWORD_ACCOUNTS__ME__TIMEZONE": "hunter2"},
@@ -259,10 +265,16 @@ def test_no_complaint_shows_a_value_that_could_be_a_secret(
     assert "hunter2" not in complaint(file, ACCOUNT, {**HOME, **environ})
 
 
-def test_secrets_do_not_show_when_settings_are_printed(file: Path) -> None:
-    settings = read(file, ACCOUNT, {**HOME, "AFTERWORD_ACCOUNTS__ME__IMAP__PASSWORD": "hunter2"})
+@pytest.mark.parametrize("secret", ["ACCOUNTS__ME__IMAP__PASSWORD", "LLM__API_KEY"])
+def test_secrets_do_not_show_when_settings_are_printed(secret: str, file: Path) -> None:
+    settings = read(file, ACCOUNT, {**HOME, f"AFTERWORD_{secret}": "hunter2"})
     assert "hunter2" not in f"{settings!r} {settings}"
-    assert list(settings.secrets()) == ["hunter2"]
+    assert "hunter2" in list(settings.secrets())
+
+
+def test_a_file_with_the_key_of_a_model_has_to_be_closed_to_others(file: Path) -> None:
+    file.touch(0o644)
+    assert "run: chmod 600" in complaint(file, ACCOUNT + '[llm]\napi_key = "hunter2"')
 
 
 @given(st.integers(0, 999_999), st.sampled_from("smhd"))

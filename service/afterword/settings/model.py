@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from afterword.domain.hours import QuietHours
@@ -19,13 +27,16 @@ from afterword.domain.model import WINDOW, Owner
 from afterword.domain.timing import Fallback
 
 _DURATION = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*([smhd])\s*", re.ASCII)
-_HOURS = re.compile(
-    r"(?:([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-3]):([0-5]\d))?", re.ASCII
-)
+_HOURS = re.compile(r"(?:([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-3]):([0-5]\d))?", re.ASCII)
 MOST_REMINDERS = 4
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 _SQLITE = "sqlite:///"
+_ENDPOINT = re.compile(
+    r"(?:https?://(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:/[\w./~-]*)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+LONGEST_BUDGET = timedelta(minutes=5)
 
 
 def _duration(value: object) -> timedelta:
@@ -97,6 +108,21 @@ def _sqlite(url: str) -> str:
     return url
 
 
+def _endpoint(url: str) -> str:
+    if not _ENDPOINT.fullmatch(url):
+        raise ValueError(
+            'is no address of a chat endpoint; write one such as "http://localhost:11434/v1", or ""'
+            " for none"
+        )
+    return url.rstrip("/")
+
+
+def _short(value: timedelta) -> timedelta:
+    if value > LONGEST_BUDGET:
+        raise ValueError("must be at most 5m: the confirmation waits for it")
+    return value
+
+
 def _own_folder(folder: Path | None) -> Path | None:
     if folder is not None and not folder.is_dir():
         raise ValueError(f'names {folder}, which is no folder; make it, or write ""')
@@ -111,6 +137,8 @@ Host = Annotated[str, Field(min_length=1)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
 Language = Literal["en", "de", "fr", "es", "it", "pt", "nl"]
+Endpoint = Annotated[str, AfterValidator(_endpoint)]
+Patience = Annotated[Pause, AfterValidator(_short)]
 InWindow = Annotated[Duration, AfterValidator(_within_window)]
 
 
@@ -190,6 +218,23 @@ class LetterSettings(_Section):
     fallback: Fallback
 
 
+class LlmSettings(_Section):
+    """The language model that may put letters into better words. None without ``base_url``."""
+
+    base_url: Endpoint
+    model: str
+    api_key: SecretStr
+    timeout: Patience
+    budget: Patience
+    allow_remote: bool
+
+    @model_validator(mode="after")
+    def _named(self) -> "LlmSettings":
+        if self.base_url and not self.model:
+            raise ValueError("has a base_url and no model; name the model as the endpoint does")
+        return self
+
+
 class StoreSettings(_Section):
     """Where things are remembered."""
 
@@ -217,12 +262,15 @@ class Settings(BaseSettings):
     accounts: dict[str, Account] = Field(min_length=1)
     timing: Timing
     letter: LetterSettings
+    llm: LlmSettings
     store: StoreSettings
     templates: TemplateSettings
     log: LogSettings
 
     def secrets(self) -> Iterator[str]:
-        """Every password, to be kept out of logs."""
+        """Every password and key, to be kept out of logs."""
+        if self.llm.api_key:
+            yield self.llm.api_key.get_secret_value()
         for account in self.accounts.values():
             yield account.imap.password.get_secret_value()
             if account.smtp is not None:

@@ -18,7 +18,7 @@ Table = dict[str, Any]
 PREFIX = "AFTERWORD_"
 SYSTEM_FILE = Path("/etc/afterword/config.toml")
 SECRETS_FOLDER = Path("/run/secrets")
-_SECTIONS = ("accounts", "timing", "store", "templates", "log")
+_SECTIONS = ("accounts", "timing", "letter", "llm", "store", "templates", "log")
 _LISTS = frozenset({"aliases", "employer_domains"})
 
 
@@ -82,7 +82,8 @@ def _has_password(value: object) -> bool:
     if not isinstance(value, dict):
         return False
     return any(
-        (key == "password" and bool(inner)) or _has_password(inner) for key, inner in value.items()
+        (key in {"password", "api_key"} and bool(inner)) or _has_password(inner)
+        for key, inner in value.items()
     )
 
 
