@@ -1,10 +1,12 @@
 """The conversation by mail, story by story, with exact counts of everything that was sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
 
+from afterword.adapters.imap import open_mailbox
 from afterword.formats.replies import body_text
 from afterword.ports import Folder
 from stories.conversation import END, HOUR, Conversation, in_language
@@ -437,6 +439,24 @@ def test_a_service_that_was_down_all_day_says_so_and_leaves_a_start(talk: Conver
     talk.replied(RECAP)
     assert drafts_of(talk) == BOTH
     assert talk.mails() == {"prompt": 1, "late": 1, "confirm": 1}
+
+
+def test_letters_that_cannot_be_stored_come_by_mail_and_are_stored_later(begin: Begin) -> None:
+    made = begin()
+    made.invited()
+    made.at(0.25)
+    usual, nowhere = made.desk, replace(made.account, drafts="Nowhere")
+    made.desk = replace(usual, open_mailbox=lambda: open_mailbox(nowhere))
+    made.replied(RECAP)
+    made.at(0.5)
+    assert made.mails() == {"prompt": 1, "trouble": 1}
+    told = said(made, "trouble")
+    assert "Nowhere" in told
+    assert "without stopping the invoices" in told
+    made.desk = usual
+    made.at(2)
+    assert made.mails() == {"prompt": 1, "trouble": 1, "confirm": 1}
+    assert drafts_of(made) == BOTH
 
 
 def test_our_own_mails_that_come_back_are_not_answered(talk: Conversation) -> None:

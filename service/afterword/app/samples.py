@@ -32,6 +32,7 @@ from afterword.formats.views import (
     reminder_view,
     status_view,
     took_back_view,
+    trouble_view,
     unsent_view,
 )
 
@@ -117,6 +118,8 @@ def sample_mails(owner: Owner) -> Iterator[tuple[str, View]]:
     for again in (False, True):
         yield "notice/call.txt", call_view(recapped, owner, END, again=again)
         yield "notice/call.txt", call_view(silent, owner, END, again=again)
+    hindered = replace(recapped, hindered="There is no Drafts folder. Make one.")
+    yield "notice/trouble.txt", trouble_view(hindered, owner)
     for heard in (False, True):
         yield "notice/next-step.txt", next_step_view(recapped, owner, END, DUE, heard=heard)
         yield "notice/next-step.txt", next_step_view(_bare(), owner, END, DUE, heard=heard)

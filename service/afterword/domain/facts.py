@@ -28,6 +28,7 @@ class EffectKind(StrEnum):
     UNSENT = "unsent"
     CALL = "call"
     NEXT = "next"
+    TROUBLE = "trouble"
     FORGET = "forget"
 
 
@@ -147,6 +148,14 @@ class Wrote:
 
 
 @dataclass(frozen=True, slots=True)
+class Hindered:
+    """The mail server does not store the drafts; ``reason`` says what to do about it."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """An effect came to its end."""
 
@@ -155,4 +164,4 @@ class Ended:
     ending: Ending
 
 
-Fact = Sighted | Answered | Commanded | Puzzled | Composed | Sent | Wrote | Ended
+Fact = Sighted | Answered | Commanded | Puzzled | Composed | Sent | Wrote | Hindered | Ended

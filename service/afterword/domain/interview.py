@@ -87,6 +87,7 @@ class Interview:
     cannot fill the letters of the new one. ``seen_at`` is when it first became known; ``was_on``
     tells that more than a cancellation of it was ever seen. ``replies`` are the mails that the
     letters of this round rest on; ``past`` is what was said before each of the last things said.
+    ``hindered`` is why the mail server does not store the drafts.
     """
 
     id: str
@@ -102,6 +103,7 @@ class Interview:
     composed: Composed | None = None
     sent: tuple[str, ...] = ()
     wrote_at: datetime | None = None
+    hindered: str = ""
     ended: tuple[Ended, ...] = ()
 
     @property

@@ -16,6 +16,7 @@ from afterword.domain.facts import (
     Ended,
     Ending,
     Fact,
+    Hindered,
     Puzzle,
     Puzzled,
     Sent,
@@ -39,7 +40,7 @@ from afterword.domain.requests import commanded, remembering
 from afterword.domain.trust import may_change
 
 # Which facts still mean something in which state. What a state does not hear changes nothing.
-_ALWAYS = frozenset({Sighted, Ended, Answered, Commanded, Puzzled, Composed})
+_ALWAYS = frozenset({Sighted, Ended, Answered, Commanded, Puzzled, Composed, Hindered})
 _AFTERWARDS = _ALWAYS | {Sent, Wrote}
 HEARS: dict[State, frozenset[type]] = {
     State.DETECTED: _ALWAYS,
@@ -82,6 +83,8 @@ def after(interview: Interview, fact: Fact) -> Interview:
             window = interview.window
             late = window is not None and fact.at >= window.end and interview.wrote_at is None
             return replace(interview, wrote_at=fact.at) if late else interview
+        case Hindered():
+            return replace(interview, hindered=interview.hindered or fact.reason)
         case Ended():
             if interview.ending(fact.effect) is not None:
                 return interview
@@ -125,6 +128,7 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
         composed=None,
         sent=(),
         wrote_at=None,
+        hindered="",
     )
 
 

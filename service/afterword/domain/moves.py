@@ -51,6 +51,8 @@ def next_move(
                 on.look_again(max(now + LED_LOOK, window.end + timing.prompt_after))
         else:
             ask(interview, window, timing, around, on)
+    if interview.hindered and missing_drafts(interview):
+        on.at_once([Effect(EffectKind.TROUBLE, interview.round)])
     on.at_once(_retractions(interview))
     if window is not None and not interview.skipped and not around.led:
         if interview.told:

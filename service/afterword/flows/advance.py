@@ -7,7 +7,7 @@ nothing is harmless. An interview that makes trouble is pushed away before anyth
 import logging
 from datetime import datetime, timedelta
 
-from afterword.domain.facts import Effect
+from afterword.domain.facts import Effect, EffectKind, Hindered
 from afterword.domain.interview import Interview
 from afterword.domain.loops import as_one
 from afterword.domain.moves import next_move
@@ -128,6 +128,7 @@ def _performed(
             raise
         except AfterwordError as error:
             trouble = trouble or error
+            _noted(desk, interview, effect, error)
             if isinstance(error, Unreachable | MailboxError):
                 session.drop()
             if isinstance(error, Unreachable | LoginRefused):
@@ -138,6 +139,13 @@ def _performed(
     if trouble is not None:
         raise trouble
     return waits
+
+
+def _noted(desk: Desk, interview: Interview, effect: Effect, error: AfterwordError) -> None:
+    """The user has to hear of it when letters cannot be stored: only they can mend that."""
+    refused = isinstance(error, MailboxError) and not isinstance(error, LoginRefused)
+    if refused and effect.kind is EffectKind.DRAFT and not interview.hindered:
+        desk.store.record(interview.id, Hindered(desk.clock.now(), str(error)))
 
 
 def _swept(desk: Desk, session: Session) -> None:

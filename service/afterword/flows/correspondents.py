@@ -77,11 +77,14 @@ def sent_to(
     draft = ours([i for i in ids if i])
     if draft is not None and draft.effect.kind is EffectKind.DRAFT:
         return ((draft.interview, Sent(now, draft.effect.person)),)
+    # A folder may be read again from its beginning: what was sent before thanks for nothing.
     to = {recipient.address for recipient in mail.recipients}
     return tuple(
         (interview.id, Sent(now, person_key(letter.to)))
         for interview in interviews()
         if interview.composed is not None
+        and interview.window is not None
+        and mail.date >= interview.window.end
         for letter in interview.composed.correspondence.letters
         if letter.to.email.lower() in to
     )

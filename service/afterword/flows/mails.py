@@ -45,6 +45,8 @@ def _template(
         case EffectKind.UNSENT:
             names = _unsent_names(interview)
             return "notice/unsent.txt", views.unsent_view(interview, owner, now, names)
+        case EffectKind.TROUBLE:
+            return "notice/trouble.txt", views.trouble_view(interview, owner)
         case EffectKind.CALL:
             again = effect.version > 1
             return "notice/call.txt", views.call_view(interview, owner, now, again=again)

@@ -16,6 +16,7 @@ from afterword.domain.facts import (
     EffectKind,
     Ended,
     Fact,
+    Hindered,
     Puzzled,
     Sent,
     Sighted,
@@ -32,6 +33,7 @@ _FACTS: dict[str, type[Fact]] = {
     "composed": Composed,
     "sent": Sent,
     "wrote": Wrote,
+    "hindered": Hindered,
     "ended": Ended,
 }
 _NAMES = {kind: name for name, kind in _FACTS.items()}

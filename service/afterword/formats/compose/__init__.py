@@ -80,9 +80,10 @@ def compose(
     if wishes.shorter:
         usual = replace(desk, wishes=replace(wishes, shorter=False), taken=[])
         notes += as_short_as_can_be(_written(usual, known, extra), written)
+    unsaid = [text for text in unplaced if text and text not in said]
     return Correspondence(
         letters,
-        (*(text for text in unplaced if text and text not in said), *extra.unplaced),
+        tuple(dict.fromkeys([*unsaid, *extra.unplaced])),
         tuple(notes),
     )
 

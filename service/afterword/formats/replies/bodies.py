@@ -1,7 +1,7 @@
 """The visible text of a mail: all its inline text parts in order, as plain text and as HTML."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from afterword.formats.mime import Mail, Part
 from afterword.formats.replies.visible import html_text
@@ -9,6 +9,9 @@ from afterword.formats.replies.words import forms
 
 TEXT_LIMIT = 400_000
 """Characters of a reply that are read."""
+
+LINE_LIMIT = 20_000
+"""Lines of it: at this length and number a line has twenty characters, and no letter is so."""
 
 PLACEHOLDER = 0.5
 """A plain part with a smaller share of the words than this only stands in for the HTML."""
@@ -18,13 +21,15 @@ _KEEPS_LINES = re.compile(r"<pre\b|white-space:\s*pre", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One of the two texts of a mail, at most TEXT_LIMIT characters of it, with "\\n" line ends.
+    """One of the two texts of a mail, with "\\n" line ends.
 
-    ``folded`` tells that a program may have broken its lines.
+    ``folded`` tells that a program may have broken its lines, ``cut`` that the mail has more of it
+    than is read.
     """
 
     text: str
     folded: bool = True
+    cut: bool = False
 
 
 def bodies(mail: Mail) -> tuple[Body, ...]:
@@ -44,26 +49,35 @@ def body_text(mail: Mail) -> str:
     return texts[0]
 
 
+def body_of(text: str, *, folded: bool = True) -> Body:
+    """The text as far as it is read."""
+    lines = unified(text[:TEXT_LIMIT]).split("\n", LINE_LIMIT)
+    cut = len(text) > TEXT_LIMIT or len(lines) > LINE_LIMIT
+    return Body("\n".join(lines[:LINE_LIMIT]), folded, cut)
+
+
 def unified(text: str) -> str:
     """The text with every line end as "\\n" and every space that is one written as one."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
 
 
 def _together(parts: list[Body]) -> Body:
-    text = unified("\n".join(part.text for part in parts))
-    return Body(text[:TEXT_LIMIT], any(part.folded for part in parts))
+    text = "\n".join(part.text for part in parts)
+    body = body_of(text, folded=any(part.folded for part in parts))
+    return replace(body, cut=body.cut or any(part.cut for part in parts))
 
 
 def _html(part: Part) -> Body:
-    html = part.text[:TEXT_LIMIT]
-    return Body(html_text(html), bool(_KEEPS_LINES.search(html)))
+    html = part.text
+    keeps = bool(_KEEPS_LINES.search(html[:TEXT_LIMIT]))
+    return Body(html_text(html[:TEXT_LIMIT]), keeps, len(html) > TEXT_LIMIT)
 
 
 def _plain(part: Part) -> Body:
-    text = unified(part.text[:TEXT_LIMIT])
+    text = unified(part.text)
     if part.param("format").lower() != "flowed":
         return Body(text)
-    flowed = _unflowed(text, drop_space=part.param("delsp").lower() == "yes")
+    flowed = _unflowed(text[: TEXT_LIMIT + 1], drop_space=part.param("delsp").lower() == "yes")
     # Some programs say "flowed" and break the lines for good.
     return Body(flowed, folded=flowed.count("\n") == text.count("\n"))
 

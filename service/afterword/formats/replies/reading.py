@@ -15,7 +15,7 @@ from afterword.formats.mime import Mail
 from afterword.formats.replies.align import Aligned, align
 from afterword.formats.replies.armour import unescaped
 from afterword.formats.replies.attributions import parted
-from afterword.formats.replies.bodies import TEXT_LIMIT, Body, bodies, unified
+from afterword.formats.replies.bodies import LINE_LIMIT, TEXT_LIMIT, Body, bodies, body_of
 from afterword.formats.replies.choosing import chosen
 from afterword.formats.replies.commands import command_in
 from afterword.formats.replies.finishing import finished_below
@@ -42,7 +42,7 @@ def read_reply(mail: Mail, thread: Sequence[str], me: Owner) -> Reading:
 
 def read_text(text: str, thread: Sequence[str], me: Owner) -> Reading:
     """The same for the plain text of a reply."""
-    return _read(Body(unified(text[:TEXT_LIMIT])), units_of(thread), me)
+    return _read(body_of(text), units_of(thread), me)
 
 
 def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
@@ -69,8 +69,8 @@ def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
     if finishing and reading.confidence != "none":
         note = "A sentence start was taken as finished on the line below it."
         reading = replace(reading, confidence="check", notes=(*reading.notes, note))
-    if len(body.text) >= TEXT_LIMIT:
-        note = f"Only the first {TEXT_LIMIT:,} characters were read."
+    if body.cut:
+        note = f"Only the first {TEXT_LIMIT:,} characters or {LINE_LIMIT:,} lines were read."
         return replace(reading, confidence="check", notes=(*reading.notes, note))
     return reading
 

@@ -10,7 +10,13 @@ from afterword.formats.views.asking import late_view, prompt_view, reminder_view
 from afterword.formats.views.confirming import confirmation_view
 from afterword.formats.views.phrasing import View, dated, spoken
 from afterword.formats.views.sending import send_time
-from afterword.formats.views.telling import answer_view, status_view, took_back_view, unsent_view
+from afterword.formats.views.telling import (
+    answer_view,
+    status_view,
+    took_back_view,
+    trouble_view,
+    unsent_view,
+)
 
 __all__ = [
     "View",
@@ -27,5 +33,6 @@ __all__ = [
     "spoken",
     "status_view",
     "took_back_view",
+    "trouble_view",
     "unsent_view",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from afterword.domain.interview import Interview
 from afterword.domain.model import Owner
 from afterword.formats.text import one_line
-from afterword.formats.views.phrasing import View, hours, occasion, own_lines, spoken
+from afterword.formats.views.phrasing import TEXT_LIMIT, View, hours, occasion, own_lines, spoken
 from afterword.formats.zones import named_zone
 
 
@@ -27,6 +27,24 @@ def unsent_view(interview: Interview, owner: Owner, now: datetime, names: Sequen
         "hours_left": hours(left),
         "deadline": spoken(window.deadline, named_zone(owner.timezone), now),
         "late": left <= timedelta(0),
+    }
+
+
+def trouble_view(interview: Interview, owner: Owner) -> View:
+    """For ``notice/trouble.txt``: the letters themselves, because they cannot be stored."""
+    composed = interview.composed
+    assert composed is not None  # only what is written can fail to be stored
+    return occasion(interview, owner) | {
+        "reason": one_line(interview.hindered, TEXT_LIMIT),
+        "letters": [
+            {
+                "name": one_line(letter.to.name),
+                "email": one_line(letter.to.email),
+                "subject": one_line(letter.subject),
+                "lines": letter.body.strip().split("\n"),
+            }
+            for letter in composed.correspondence.letters
+        ],
     }
 
 
