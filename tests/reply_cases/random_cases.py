@@ -18,7 +18,7 @@ WEIGHTS = {"under": 4, "inside": 3, "top": 4, "bottom": 1, "beside": 1, "over": 
            "bare": 2, "new": 1}  # fmt: skip
 """How often people write in which style; nobody counted, the order is what matters."""
 
-REPEATED = 0.005
+REPEATED = 0.02
 """Of the answers below a question begin with another question of ours, word for word."""
 
 _PROMPTS = ("two people", "one person", "panel", "elsewhere", "late", "uncertain", "reworded")
