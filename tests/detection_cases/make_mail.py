@@ -6,7 +6,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, getaddresses
 from html import escape
 
-from detection_cases.files import producers
+from detection_cases.data import producers
 from detection_cases.ical import calendar_text
 from detection_cases.model import Case, Event, Letter
 

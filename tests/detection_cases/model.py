@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from afterword.domain.model import Owner, Person
 
 Outcome = Literal["scheduled", "update", "cancelled", "needs-scheduling", "ask", "other", "none"]
+Half = Literal["tune", "keep"]
+Kind = Literal["interviews", "negatives"]
 
 
 @dataclass(frozen=True, slots=True)
