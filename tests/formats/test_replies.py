@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from afterword.domain.model import QUESTIONS, Owner
-from afterword.formats.mime import Mail, Part, read_mail
+from afterword.formats.mime import Mail, Part
 from afterword.formats.replies import body_text, read_reply, read_text
 from replying import missing_words
 
@@ -49,6 +49,7 @@ SHEETS = st.dictionaries(st.integers(1, 7), ANSWERS, min_size=1)
 
 @given(SHEETS, st.booleans())
 @example({7: "next"}, False)
+@example({7: "Dana\nnext"}, False)
 def test_inline_answers_are_filed_without_losing_or_altering_a_word(
     answers: dict[int, str], marks: bool
 ) -> None:
@@ -80,30 +81,6 @@ def test_no_word_is_lost_whatever_is_written(pieces: list[str]) -> None:
     reading = read_text(text, [PROMPT], SAM)
     if reading.command is None:
         assert missing_words(text, [PROMPT], reading) == []
-
-
-@pytest.mark.parametrize(
-    ("written", "command"),
-    [
-        ("skip", "SKIP"),
-        ("No.", "NO"),
-        ("Noshow", "NOSHOW"),
-        ("canceled", "CANCELLED"),
-        ("STATUS", "STATUS"),
-        ("undo", "UNDO"),
-        ("withdraw", "WITHDRAW"),
-        ("Called!", "CALLED"),
-        ("forget", "FORGET"),
-        ("Later tomorrow 9am", "LATER tomorrow 9am"),
-        ("LATER in 2 hours", "LATER in 2 hours"),
-        ("via Kim Roe", "VIA Kim Roe"),
-        ("REWRITE warmer, please", "REWRITE warmer, please"),
-    ],
-)
-def test_a_command_is_the_whole_new_text(written: str, command: str) -> None:
-    assert read_text(f"{written}\n\n{ABOVE}{quoted(PROMPT)}", [PROMPT], SAM).command == command
-    assert read_text(f"{ABOVE}{quoted(PROMPT)}\n\n{written}\n", [PROMPT], SAM).command == command
-    assert read_text(f"{written}\nand Dana Li", [PROMPT], SAM).command is None
 
 
 def test_no_under_the_sixth_question_is_an_answer() -> None:
@@ -193,48 +170,6 @@ def test_an_attachment_is_mentioned_and_not_read() -> None:
 )
 def test_html_becomes_the_lines_a_reader_sees(html: str, text: str) -> None:
     assert body_text(Mail(parts=(Part("text/html", html.encode(), "utf-8"),))) == text
-
-
-HOSTILE = {
-    "a megabyte of quote marks": ">" * 1_000_000,
-    "quote marks and spaces": "> " * 300_000,
-    "spaces": "> " + " " * 200_000 + "x",
-    "an attribution without an end": "On " + "a b " * 100_000 + ":",
-    "dashes that are no ruler": "-" * 200_000 + "x",
-    "blank lines": "\n" * 400_000,
-    "mail headers": "From: sam@example.org\nSent: b\n" * 12_000,
-    "fields of nobody": "a: b:\n" * 60_000,
-    "one question again and again": "3. What does the job entail?\n" * 14_000,
-    "the beginning of a question": "What aspects of the " * 20_000,
-    "numbers": "1. 2. 3. " * 44_000,
-    "links": "a<mailto:a>" * 36_000,
-    "accents": "e" + "\u0301" * 399_000,
-}
-
-
-@pytest.mark.parametrize("case", HOSTILE)
-def test_a_hostile_text_is_read_in_bounded_time(case: str) -> None:
-    begin = time.process_time()
-    read_text(HOSTILE[case], [PROMPT], SAM)
-    assert time.process_time() - begin < 5
-
-
-HOSTILE_HTML = {
-    "deep quotations": "<blockquote>a" * 30_000,
-    "comments that do not end": "<!--" * 100_000,
-    "angle brackets": "<" * 400_000,
-    "lists in lists": "<ol><li>a" * 40_000,
-    "attributes": "<a " + " ".join(f"a{n}=1" for n in range(40_000)) + ">",
-}
-
-
-@pytest.mark.parametrize("case", HOSTILE_HTML)
-def test_a_hostile_page_is_read_in_bounded_time(case: str) -> None:
-    head = b"From: sam@example.org\nContent-Type: text/html; charset=utf-8\n\n"
-    mail = read_mail(head + HOSTILE_HTML[case].encode())
-    begin = time.process_time()
-    read_reply(mail, [PROMPT], SAM)
-    assert time.process_time() - begin < 5
 
 
 def test_a_hostile_thread_is_searched_in_bounded_time() -> None:

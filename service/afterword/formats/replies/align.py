@@ -8,7 +8,7 @@ may well use the words of a question.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from afterword.domain.model import QUESTIONS
 from afterword.formats.replies.prompt import Unit
@@ -187,8 +187,11 @@ def _short_units(
 ) -> None:
     """Units too short to be searched for ("Hello Sam,") between their neighbours in a stored mail.
 
-    Anywhere else the same words are the user's: "yes" may have been an earlier answer, too.
+    Anywhere else the same words are the user's: "yes" may have been an earlier answer, too. Between
+    two longer sentences each counts once.
     """
+    gaps = list(accumulate(at is not None for at in quoted))
+    seen: set[tuple[int, int]] = set()
     stretches = [s for places in by_line.values() for s in _new_stretches(places, quoted)]
     for positions in stretches:
         text = tuple(words[at].form for at in positions[:SEED])
@@ -199,7 +202,11 @@ def _short_units(
         neighbours = {n + 1 for n in (stock.same(before) if before is not None else ())}
         neighbours |= {n - 1 for n in (stock.same(after) if after is not None else ())}
         for number in sorted(neighbours - {before}):
-            if 0 <= number < len(stock.units) and stock.units[number].words == text:
+            once = (number, gaps[positions[0]])
+            if once in seen or not 0 <= number < len(stock.units):
+                continue
+            if stock.units[number].words == text:
+                seen.add(once)
                 for at in positions:
                     quoted[at] = number
                 break

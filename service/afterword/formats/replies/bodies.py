@@ -11,7 +11,7 @@ TEXT_LIMIT = 400_000
 """Characters of a reply that are read."""
 
 LINE_LIMIT = 20_000
-"""Lines of it: at this length and number a line has twenty characters, and no letter is so."""
+"""Lines of a reply that are read."""
 
 PLACEHOLDER = 0.5
 """A plain part with a smaller share of the words than this only stands in for the HTML."""
