@@ -191,8 +191,7 @@ def _support(case: Case) -> tuple[set[str], set[int], set[str]]:
 
 def _stock(case: Case, word: str) -> bool:
     """Whether a capital says nothing: "I" in English, a noun of letter writing in German."""
-    nouns = _words()["german"] if case.truth.language == "de" else set()
-    return re.split(r"['’]", word)[0] in {"I", *nouns}
+    return re.split(r"['’]", word)[0] in _words()["capitals"].get(case.truth.language, ())
 
 
 def _number(word: str) -> str:
@@ -231,5 +230,5 @@ def _words() -> dict[str, Any]:
         read[key] = {word: number for number, line in lines for word in line.split()}
     read["numbers"] = {word: line.split()[0] for line in read["numbers"] for word in line.split()}
     read["common"] = set(read["common"]["words"].split())
-    read["german"] = set(read["german"]["words"].split())
+    read["capitals"] = {key: set(words.split()) for key, words in read["capitals"].items()}
     return read

@@ -6,28 +6,14 @@ import pytest
 
 from afterword.domain.letter import Correspondence, Kind, Letter
 from afterword.domain.model import Person
-from letters.cases import Case, Stance, case, cases, names
+from letters.cases import FOLDER, Case, Stance, case, cases, names
 from letters.checks import Violation, violations
 
 ALL = cases()
 TEACHER = case("chemistry-teacher")
 
-LETTER = """\
-Dear Sunil,
-
-Thank you for talking with me on Tuesday about the Teacher of Chemistry post at Larkspur Community
-School. I enjoyed hearing how much there is to rebuild in the practicals, and I was glad that you
-liked how I made them predict before they touched anything.
-
-The more I heard about the four GCSE groups and the A level set I would share with you, the more I
-wanted to be there. One thing I did not have the chance to mention is that I have trained as an
-Edexcel examiner, which may be of use for Year 11.
-
-I look forward to hearing from Dr. Achterberg. If anything else from me would help, please ask.
-
-With kind regards,
-Francesca Doyle
-"""
+GOOD = sorted(file.parent.name for file in FOLDER.glob("*/good.txt"))
+LETTER = (FOLDER / TEACHER.name / "good.txt").read_text("utf-8").partition("\n\n")[2]
 
 
 def letters(body: str = LETTER, to: str = "Sunil Rao", kind: Kind = Kind.LETTER) -> Correspondence:
@@ -57,8 +43,16 @@ def test_a_case_says_nothing_of_its_recap_that_is_not_there(one: Case) -> None:
     assert one.truth.traps
 
 
-def test_a_good_letter_is_not_faulted() -> None:
-    assert violations(TEACHER, letters()) == ()
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_letter_is_not_faulted(name: str) -> None:
+    to, _, body = (FOLDER / name / "good.txt").read_text("utf-8").partition("\n\n")
+    letter = _letter(body, to.removeprefix("To: "), Kind.LETTER)
+    found = violations(case(name), Correspondence((letter,)))
+    assert [fault for fault in found if fault.kind != "missing"] == []
+
+
+def test_letters_by_hand_are_shown_only_for_the_half_that_is_tuned_on() -> None:
+    assert set(GOOD) <= set(names("tune"))
 
 
 @pytest.mark.parametrize(
