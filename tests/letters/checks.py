@@ -190,8 +190,10 @@ def _support(case: Case) -> tuple[set[str], set[int], set[str]]:
 
 
 def _stock(case: Case, word: str) -> bool:
-    """Whether a capital says nothing: "I" in English, a noun of letter writing in German."""
-    return re.split(r"['’]", word)[0] in _words()["capitals"].get(case.truth.language, ())
+    """Whether a capital says nothing: "I", "Madame", and in German a noun of letter writing."""
+    capitals = _words()["capitals"]
+    nouns = capitals["de"] if case.truth.language == "de" else set()
+    return re.split(r"['’]", word)[0] in capitals["en"] | capitals["fr"] | nouns
 
 
 def _number(word: str) -> str:
