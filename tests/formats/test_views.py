@@ -286,9 +286,9 @@ def test_a_day_that_the_user_did_not_name_is_not_called_expected() -> None:
     assert isinstance(composed, Composed)
     counted = replace(named, composed=replace(composed, expected=None))
     texts = [
-        TEMPLATES.mail(
-            "notice/next-step.txt", next_step_view(i, OWNER, END, due, heard=False)
-        ).text.replace("\n", " ")
+        TEMPLATES.mail("notice/next-step.txt", next_step_view(i, OWNER, END, due)).text.replace(
+            "\n", " "
+        )
         for i in (named, counted)
     ]
     assert texts[0].startswith("You expected the next step by Thursday 26 November; nothing from")

@@ -107,7 +107,7 @@ class Conversation:
         message["From"] = header.pop("sender", f"Sam Okafor <{self.address}>")
         message["To"] = self.address
         message["Subject"] = f"Re: {to.subject}"
-        message["Message-ID"] = f"<reply.{next(_replies)}@phone.example.org>"
+        message["Message-ID"] = f"<answer.{next(_replies)}@phone.example.org>"
         message["In-Reply-To"] = to.message_id
         message["References"] = to.message_id
         for name, value in header.items():

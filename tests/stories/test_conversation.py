@@ -486,3 +486,61 @@ def test_the_invitation_of_a_stranger_changes_nothing_in_the_conversation(
     talk.deliver(forged)
     talk.at(4)
     assert talk.mails() == {"prompt": 1, "remind": 1}
+
+
+@pytest.mark.parametrize("text", ["They didn't show up. Nobody came.", "skip please", "cancelled"])
+def test_what_is_nearly_a_command_makes_no_letter(talk: Conversation, text: str) -> None:
+    talk.replied(text)
+    assert talk.mails() == {"prompt": 1, "answer": 1}
+    assert not talk.stored(Folder.DRAFTS)
+    if text != "cancelled":
+        assert "not sure what you meant" in talk.newest().subject
+        assert text in said(talk, "answer")
+
+
+def test_a_word_of_courtesy_changes_nothing(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    talk.replied("Thank you!")
+    assert talk.mails() == {"prompt": 1, "confirm": 1}
+
+
+def test_an_answer_to_the_card_is_about_the_call(talk: Conversation) -> None:
+    talk.replied(RECAP + "Introduced by Kim Bauer, by the way.")
+    card = talk.ours("call")[0]
+    talk.replied("Will do it tomorrow", card)
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "call": 1, "answer": 1}
+    talk.replied("I spoke with Kim, she was happy", card)
+    talk.at(100)
+    assert talk.mails()["call"] == 1
+
+
+def test_a_step_of_ones_own_is_reminded_of_on_its_day(talk: Conversation) -> None:
+    talk.replied(RECAP + "7. I send them my code sample by Friday")
+    talk.at(24 * 2.8)  # Friday morning
+    assert talk.mails()["next"] == 1
+    assert "You wanted to do this by Friday 20 November" in said(talk, "next")
+
+
+def test_a_loop_whose_last_talk_was_called_off_after_the_answer_is_not_asked_again(
+    begin: Begin,
+) -> None:
+    made = begin()
+    made.invited(uid="first@northwind.example", people=(("Ana Ruiz", "ana@northwind.example"),))
+    second = {
+        "uid": "second@northwind.example",
+        "end": END + 1.25 * HOUR,
+        "people": (("Bo Lind", "bo@northwind.example"),),
+    }
+    made.invited(**second)
+    made.at(1.5)
+    made.replied("Ana Ruiz: we talked about the winter timetable")
+    made.invited(**second, method="CANCEL", sequence=1)
+    made.at(30)
+    assert made.mails() == {"prompt": 1, "confirm": 1, "unsent": 1}
+
+
+def test_more_words_take_no_letter_away(talk: Conversation) -> None:
+    talk.replied("I met Dana and Raj and it was a good talk.")
+    assert drafts_of(talk) == BOTH
+    talk.replied("Dana Li: we talked about the winter timetable")
+    assert drafts_of(talk) == BOTH

@@ -120,9 +120,10 @@ def sample_mails(owner: Owner) -> Iterator[tuple[str, View]]:
         yield "notice/call.txt", call_view(silent, owner, END, again=again)
     hindered = replace(recapped, hindered="There is no Drafts folder. Make one.")
     yield "notice/trouble.txt", trouble_view(hindered, owner)
-    for heard in (False, True):
-        yield "notice/next-step.txt", next_step_view(recapped, owner, END, DUE, heard=heard)
-        yield "notice/next-step.txt", next_step_view(_bare(), owner, END, DUE, heard=heard)
+    assert recapped.composed is not None  # made with letters
+    mine = replace(recapped, composed=replace(recapped.composed, own=True, expected=DUE))
+    for interview in (recapped, mine, _bare()):
+        yield "notice/next-step.txt", next_step_view(interview, owner, END, DUE)
     off = replace(recapped, sighting=replace(recapped.sighting, cancelled=True))
     for interview in (off, recapped):
         yield "notice/took-back.txt", took_back_view(interview, owner, END)

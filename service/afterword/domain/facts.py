@@ -65,6 +65,8 @@ class Puzzle(StrEnum):
 
     EMPTY = "empty"
     UNREADABLE = "unreadable"
+    UNSURE = "unsure"  # it is nearly a command, or says that nothing took place
+    ASIDE = "aside"  # a remark about a card or a reminder, not about the interview
     EARLIER = "earlier"  # it answers what was asked about a time that is no longer the interview's
 
 
@@ -118,7 +120,8 @@ class Composed:
     """Letters were written from the recap as it stood after ``version`` replies.
 
     ``expected`` is the day the user named for the next step, ``follow_up`` the day on which to ask
-    whether anything came; none where nothing is to be expected. ``contact`` is whoever opened the
+    whether anything came; none where nothing is to be expected. Where the step is the user's
+    ``own`` they are reminded on that day, whoever has written. ``contact`` is whoever opened the
     door, as the recap names them.
     """
 
@@ -129,6 +132,7 @@ class Composed:
     follow_up: date | None = None
     expected: date | None = None
     contact: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ STALE = timedelta(days=7)
 
 def follow(interview: Interview, window: Window, timing: Timing, on: Agenda) -> None:
     """Put what follows from the letters onto the agenda."""
-    if interview.said.noshow or interview.called_off:
+    if interview.said.noshow:
         return
     _unsent(interview, window, timing, on)
     _next_step(interview, timing, on)
@@ -36,8 +36,11 @@ def _unsent(interview: Interview, window: Window, timing: Timing, on: Agenda) ->
 
 def _next_step(interview: Interview, timing: Timing, on: Agenda) -> None:
     reminder = Effect(EffectKind.NEXT, interview.round)
-    day = interview.composed.follow_up if interview.composed is not None else None
-    if day is None or interview.wrote_at is not None or interview.ending(reminder) is not None:
+    composed = interview.composed
+    day = composed.follow_up if composed is not None else None
+    if composed is None or day is None or interview.ending(reminder) is not None:
+        return
+    if interview.wrote_at is not None and not composed.own:
         return
     due = morning_of(day, timing.zone)
     if on.now < due + STALE:
@@ -47,7 +50,8 @@ def _next_step(interview: Interview, timing: Timing, on: Agenda) -> None:
 def call(interview: Interview, window: Window, timing: Timing, on: Agenda) -> None:
     """Put the call to the networking contact onto the agenda."""
     said = interview.said
-    if not interview.contact or interview.called or said.noshow or interview.called_off:
+    off = interview.called_off and not interview.told
+    if not interview.contact or interview.called or said.noshow or off:
         return
     if interview.told:
         told = [e.at for e in interview.ended if e.effect.kind is EffectKind.CONFIRM]

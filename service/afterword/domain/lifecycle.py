@@ -35,7 +35,7 @@ from afterword.domain.interview import (
     state_of,
 )
 from afterword.domain.model import Sighting
-from afterword.domain.recap import added
+from afterword.domain.recap import Reading, added
 from afterword.domain.requests import commanded, remembering
 from afterword.domain.trust import may_change
 
@@ -136,12 +136,24 @@ def _answered(interview: Interview, fact: Answered) -> Interview:
     if _heard(interview, fact.message_id):
         return interview
     if fact.round != interview.round:
-        earlier = Puzzled(fact.at, fact.round, fact.message_id, Puzzle.EARLIER)
+        words = _words(fact.reading)
+        earlier = Puzzled(fact.at, fact.round, fact.message_id, Puzzle.EARLIER, words)
         return _puzzled(interview, earlier)
     recap = added(interview.recap, fact.reading)
     said = replace(interview.said, recap=recap, skipped=False, noshow=False)
-    changed = remembering(interview, "", said)
+    changed = remembering(interview, _quoted(_words(fact.reading)), said)
     return replace(changed, replies=(*changed.replies, fact.message_id))
+
+
+def _words(reading: Reading) -> str:
+    texts = (*reading.answers.by_key().values(), reading.unassigned)
+    return "\n".join(text for text in texts if text)
+
+
+def _quoted(words: str) -> str:
+    """How a reply is named when it is taken back: by its beginning."""
+    first = " ".join(words.split())
+    return f'your reply "{first[:50]}{"..." if len(first) > 50 else ""}"'
 
 
 def _puzzled(interview: Interview, fact: Puzzled) -> Interview:

@@ -59,7 +59,8 @@ def as_one(loop: Sequence[Interview]) -> Interview:
 
 def _counts(interview: Interview) -> bool:
     """A part of a loop: one that takes place, and that is or was to be asked about."""
-    if interview.called_off or interview.window is None or not interview.sighting.certain:
+    off = interview.called_off and not interview.told
+    if off or interview.window is None or not interview.sighting.certain:
         return False
     return not interview.skipped or interview.prompted_at is not None
 

@@ -39,6 +39,11 @@ _ROLE_WORD = re.compile(
     r"|researcher|professor|lecturer|head of \w+|vp|chef|driver|planner|buyer|writer|counsel)\b",
     re.IGNORECASE,
 )
+_ROUND = re.compile(
+    r"^(?:first|second|third|fourth|final|last|next|1st|2nd|3rd|\d+th|initial|hiring manager)"
+    r"(?:[ -](?:round|stage|step|interview))?\b[ :,-]*",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     rf"^(?:your|the|a|an|my)?\s*(?:{_WORD}s?|meeting|call|chat|conversation|discussion|zoom|teams"
     r"|google meet|video call|phone screen|recruiter screen|screening call|onsite|on-site"
@@ -100,7 +105,7 @@ def role_of(event: CalendarEvent, employer: str) -> str:
         plain = re.sub(
             r"^the\s+|\s+(?:role|position)$", "", _without_interview(piece), flags=re.IGNORECASE
         )
-        plain = plain.strip(" .-–—")
+        plain = _ROUND.sub("", plain.strip(" .-–—")).strip(" .-–—")
         told = (
             plain != piece.strip() and plain[:1].isupper() and not _GENERIC.match(piece.strip())
         )  # "Paralegal interview"

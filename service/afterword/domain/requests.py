@@ -51,7 +51,7 @@ def _said(interview: Interview, fact: Commanded) -> Said | None:
             return replace(said, called=True)
         case "FORGET":
             return replace(said, forgotten=True, skipped=True)
-        case "WITHDRAW":
+        case "WITHDRAW" if interview.recap:
             return replace(said, wishes=replace(said.wishes, withdraw=True))
         case "REWRITE":
             return _rewritten(interview, argument)

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from afterword.domain.interview import Interview
 from afterword.domain.model import Owner
 from afterword.domain.timing import Timing
 from afterword.errors import AfterwordError
@@ -47,6 +48,10 @@ class Desk:
     workshop: Workshop
     timing: Timing
     patience: Patience = field(default_factory=Patience)
+
+    def interviews(self) -> tuple[Interview, ...]:
+        """All interviews of the account."""
+        return tuple(each for each in self.store.interviews() if each.account == self.account)
 
 
 class Session:

@@ -12,6 +12,8 @@ from afterword.formats.zones import named_zone
 _PUZZLES = {
     Puzzle.EMPTY: answers.empty,
     Puzzle.UNREADABLE: answers.unreadable,
+    Puzzle.UNSURE: answers.unsure,
+    Puzzle.ASIDE: answers.noted,
     Puzzle.EARLIER: answers.too_late,
 }
 _DONE = {
@@ -33,7 +35,7 @@ def line_for(request: Request, interview: Interview, owner: Owner, now: datetime
     if word == "UNDO":
         if request.result is Result.VOID:
             return answers.nothing_to_undo()
-        return answers.undone(request.detail or "your last reply")
+        return answers.undone(request.detail)
     if word in {"REWRITE", "WITHDRAW"} and not interview.told:
         return answers.not_yet(word)
     if request.result is Result.UNCLEAR:

@@ -81,9 +81,7 @@ def _next_step(interview: Interview, desk: Desk, now: datetime) -> views.View:
     assert composed is not None  # the day comes from the letters' recap
     due = composed.expected or composed.follow_up
     assert due is not None  # else nothing would have been due
-    return views.next_step_view(
-        interview, desk.owner, now, due, heard=interview.wrote_at is not None
-    )
+    return views.next_step_view(interview, desk.owner, now, due)
 
 
 def _given_back(request: Request) -> str:

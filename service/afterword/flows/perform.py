@@ -17,6 +17,7 @@ from afterword.formats.compose.stance import Stance, stance_of
 from afterword.formats.contacts import contact_in
 from afterword.formats.moments import day_in
 from afterword.formats.outgoing import Threading, draft, mail_to_owner
+from afterword.formats.steps import is_own_step
 from afterword.formats.zones import named_zone
 from afterword.ports import Folder, Intent, Progress
 
@@ -89,9 +90,12 @@ def _compose(desk: Desk, interview: Interview, effect: Effect) -> None:
         unnamed = desk.workshop.starters(replace(context, interviewers=()))
         written = replace(written, letters=unnamed.letters)
     expected, follow_up = _next_step(desk, interview)
+    own = expected is not None and is_own_step(interview.recap.answers.next)
     contact = _contact(interview)
     now = desk.clock.now()
-    composed = Composed(now, effect.round, effect.version, written, follow_up, expected, contact)
+    composed = Composed(
+        now, effect.round, effect.version, written, follow_up, expected, contact, own
+    )
     desk.store.record(interview.id, composed)
 
 
@@ -105,7 +109,8 @@ def _next_step(desk: Desk, interview: Interview) -> tuple[date | None, date | No
     ended = window.end.astimezone(zone).date()
     expected = day_in(said.recap.answers.next, ended, desk.owner.language)
     if expected is not None:
-        return expected, working_day_after(expected, 1)
+        own = is_own_step(said.recap.answers.next)
+        return expected, expected if own else working_day_after(expected, 1)
     return None, working_day_after(ended, NO_DAY_NAMED)
 
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from afterword.domain.facts import Fact
 from afterword.errors import AfterwordError, FolderMissing, Unreadable
 from afterword.flows.correspondents import Correspondents
 from afterword.flows.desk import Desk
-from afterword.flows.receive import interviews_of, puzzled, receive, worth_reading
+from afterword.flows.receive import receive, worth_reading
+from afterword.flows.replying import unreadable
 from afterword.formats.mime import Mail, read_headers
 from afterword.ports import Aside, Envelope, Folder, Look, Mailbox, Position
 
@@ -60,7 +60,7 @@ def _look_into(desk: Desk, mailbox: Mailbox, folder: Folder) -> bool:
 def _read_on(desk: Desk, mailbox: Mailbox, folder: Folder, epoch: int, since: int) -> bool:
     changed = False
     passed = 0
-    writers = Correspondents(partial(interviews_of, desk), desk.clock.now())
+    writers = Correspondents(desk.interviews, desk.clock.now())
     envelopes: Iterable[Envelope] = mailbox.arrivals(folder, since)
     for envelope in envelopes:
         look = _taken(desk, mailbox, folder, epoch, envelope, writers)
@@ -119,9 +119,11 @@ def _taken(
         log.exception("a message could not be processed")
         reason = f"{type(error).__name__}: {error}"
     aside = _set_aside(desk, folder, position, headers.message_id, reason, now)
-    told = puzzled(desk, headers, raw, now) if raw else ()
-    kept = (told[0][1].message_id, raw) if told else None
-    return replace(aside, facts=(*wrote, *told), reply=kept)
+    told = unreadable(desk, headers, raw, now) if raw else None
+    if told is None:
+        return replace(aside, facts=wrote)
+    kept = (told.fact.message_id, raw)
+    return replace(aside, facts=(*wrote, (told.interview, told.fact)), reply=kept)
 
 
 def _could_matter(desk: Desk, folder: Folder, envelope: Envelope, writers: Correspondents) -> bool:

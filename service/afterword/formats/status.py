@@ -139,7 +139,7 @@ def _entry(known: Known, now: datetime, timing: Timing, where: tzinfo) -> Entry:
     window = interview.window
     after = None
     if drafts and window is not None:
-        after = max(i.started or i.due for i in drafts) - window.end
+        after = min(i.started or i.due for i in drafts) - window.end
     open_ = [i for i in intents if i.progress is not Progress.DONE and i.trouble]
     state = state_of(interview, now)
     led, move = known.around.led, next_move(interview, now, timing, known.around)

@@ -32,6 +32,11 @@ _FORWARD = re.compile(
 )
 
 
+_THEIR = re.compile(
+    r"\b(?:their|his|her)\b(?= (?:answer|reply|decision|feedback|news|call|mail|email))"
+)
+
+
 def is_forward(line: str) -> bool:
     """Whether the line finishes the sentence start of the last question."""
     return bool(_FORWARD.match(bare(line)))
@@ -55,6 +60,8 @@ def _best(text: str, source: str, day: date | None) -> Outlook:
 def _read(text: str, day: date | None, source: Source) -> Outlook:
     forward = _FORWARD.match(text)
     if forward:
-        phrase = clean(timed(forward["rest"], day), taint=NEVER)
+        # The letter goes to one of them.
+        rest = _THEIR.sub("your", forward["rest"])
+        phrase = clean(timed(rest, day), taint=NEVER)
         return Outlook("forward", x=phrase, source=source) if phrase else Outlook()
     return Outlook()

@@ -39,26 +39,31 @@ _WALK_IN = re.compile(
 def met_people(context: Context, recap: Recap) -> tuple[Person, ...]:
     """The people who get a letter, in the order of the invitation, walk-ins last.
 
-    Named in the first answer; if nobody is, named anywhere in the public answers; if nobody is,
-    everyone invited as an interviewer. Whoever is said to have been absent gets none. Walk-ins get
-    the address that stands beside their name, or none.
+    Named in the first answer, or beside it in what belongs to no question; if nobody is, named
+    anywhere in the public answers; if nobody is, everyone invited as an interviewer. Whoever is
+    said to have been absent gets none. Walk-ins get the address that stands beside their name, or
+    none.
     """
     invited = _unique(p for p in context.interviewers if not _is_user(p, context))
     everything = "\n".join([*recap.answers.by_key().values(), recap.unassigned])
     absent = absentees(everything, invited)
     met = recap.answers.met
-    named = _named(met, invited) - absent
+    aside = {n for n in _named(recap.unassigned, invited) if _interviews(invited[n])}
+    named = (_named(met, invited) | (aside if met.strip() else set())) - absent
     walk_ins = _walk_ins(met, invited, context)
     if not named and not walk_ins:
         answers = recap.answers
         rest = "\n".join([answers.challenges, answers.job, answers.went, recap.unassigned])
-        chosen = _named(rest, invited) - absent
         # A coordinator who is only spoken of was not necessarily met.
-        named = {n for n in chosen if invited[n].part is Part.INTERVIEWER}
+        named = {n for n in _named(rest, invited) - absent if _interviews(invited[n])}
     if not named and not walk_ins:
-        named = {n for n, p in enumerate(invited) if p.part is Part.INTERVIEWER} - absent
+        named = {n for n, p in enumerate(invited) if _interviews(p)} - absent
     known = [_with_address(p, everything) for n, p in enumerate(invited) if n in named]
     return (*known, *walk_ins)
+
+
+def _interviews(person: Person) -> bool:
+    return person.part is Part.INTERVIEWER
 
 
 def absentees(text: str, people: Sequence[Person]) -> set[int]:

@@ -69,6 +69,7 @@ def recollect(
     for text, well in parts_of_went(answers.went):
         if well is not False:
             reader.read(text, "recap.went", free=bool(well), report=False)
+    reader.read(recap.unassigned, "recap.unassigned", free=True, report=False)
     missed = _missed(recap, reader.names)
     # Notes on the work are clauses and scraps: in a letter they would be wrong more often than not.
     notes = [s for text in (answers.challenges, answers.job) for s in _told(text)]
@@ -82,7 +83,11 @@ def _told(text: str) -> list[str]:
 
 
 def _missed(recap: Recap, names: tuple[str, ...]) -> Point | None:
-    texts = {"went": recap.answers.went, "met": recap.answers.met}
+    texts = {
+        "went": recap.answers.went,
+        "met": recap.answers.met,
+        "unassigned": recap.unassigned,
+    }
     found = (unsaid(text, f"recap.{key}", names) for key, text in texts.items())
     return next((point for point in found if point is not None), None)
 

@@ -33,13 +33,8 @@ def call_view(interview: Interview, owner: Owner, now: datetime, *, again: bool)
     }
 
 
-def next_step_view(
-    interview: Interview, owner: Owner, now: datetime, due: date, *, heard: bool
-) -> View:
-    """For ``notice/next-step.txt``. ``due`` is the day by which the next step was expected.
-
-    ``heard`` tells that somebody of the employer has written since.
-    """
+def next_step_view(interview: Interview, owner: Owner, now: datetime, due: date) -> View:
+    """For ``notice/next-step.txt``. ``due`` is the day by which the next step was expected."""
     assert interview.window is not None  # a next step follows an interview that was
     composed = interview.composed
     letters = composed.correspondence.letters if composed is not None else ()
@@ -48,7 +43,7 @@ def next_step_view(
         "due": dated(due),
         "named": composed is not None and composed.expected is not None,
         "ended": spoken(interview.window.end, named_zone(owner.timezone), now),
-        "heard": heard,
+        "own": composed is not None and composed.own,
         "person": one_line(people[0].name) if people else "",
         "next": own_lines(interview.recap.answers.next),
     }

@@ -19,9 +19,9 @@ def not_an_interview(*, certain: bool) -> Answer:
 
 def no_show() -> Answer:
     """NOSHOW: they did not come."""
-    return (
-        "It did not take place",
-        "I am sorry they did not come. There will be no letter of thanks.",
+    return "It did not take place", (
+        "I am sorry they did not come. Instead of thanks, a short note that asks for another time"
+        " is in Drafts."
     )
 
 
@@ -38,13 +38,16 @@ def later(when: str) -> Answer:
 def later_unclear() -> Answer:
     """LATER with a time that is not understood."""
     return "Later, but when?", (
-        "I did not understand the time. Write LATER 3h, LATER tonight or LATER tomorrow 9am."
+        "I did not understand the time, or it is more than 14 days ahead. Write LATER 3h, LATER"
+        " tonight or LATER tomorrow 9am."
     )
 
 
 def undone(what: str) -> Answer:
     """UNDO; ``what`` was taken back, for example "SKIP" or "the unfinished letters"."""
-    return "Taken back", f"I took this back: {what}."
+    return "Taken back", (
+        f"I took this back: {what}. Drafts made from it that you have not touched go with it."
+    )
 
 
 def nothing_to_undo() -> Answer:
@@ -87,7 +90,10 @@ def not_understood(word: str) -> Answer:
 def changes_nothing(word: str) -> Answer:
     """A command that is already the case, or comes when there is nothing left to decide."""
     return f"{word.capitalize()}: nothing to do", (
-        "Nothing had to be changed: it is so already, or you have told me more since."
+        "You have told me about this interview since, so your letters stay. To take your last reply"
+        " and its letters back, reply UNDO; then this works."
+        if word in {"SKIP", "NO", "NOSHOW", "CANCELLED"}
+        else "Nothing had to be changed: it is so already."
     )
 
 
@@ -103,7 +109,7 @@ def too_late() -> Answer:
     """A reply to what was asked about a time at which the interview no longer is."""
     return "About the earlier time", (
         "The interview has been moved since I asked, so this was not used. I will ask again after"
-        " the new time."
+        " the new time; if it is still true then, send it again."
     )
 
 
@@ -111,6 +117,23 @@ def unreadable() -> Answer:
     """A reply that could not be read."""
     return "I could not read your reply", (
         "Something in it kept me from reading it. Please send your words again as plain text."
+    )
+
+
+def unsure() -> Answer:
+    """A short text that is nearly a command, or says that nothing took place."""
+    return "I was not sure what you meant", (
+        "So nothing was changed. If it did not take place, reply NOSHOW or CANCELLED; to leave it"
+        " out, SKIP; to be asked again, LATER 3h. If these are notes about the interview, send them"
+        ' again and begin with "Notes:".'
+    )
+
+
+def noted() -> Answer:
+    """A remark in answer to a card or a reminder."""
+    return "Noted", (
+        'Nothing was changed. To change a letter, finish a line such as "Dana Li: we talked about'
+        ' ...", or reply to the questions or the confirmation.'
     )
 
 
