@@ -174,7 +174,17 @@ def _bare_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> 
 def _is_ours(text: str, owner: Owner) -> bool:
     """Whether a casefolded line names who wrote the prompt: Afterword, from the user's address."""
     names = ("afterword", owner.name.casefold(), *owner.addresses)
-    return any(name and name in text for name in names)
+    return any(name and _stands_in(name, text) for name in names)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def next_line(lines: Sequence[str], number: int, aside: Iterable[int]) -> int | None:

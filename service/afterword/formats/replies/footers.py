@@ -32,7 +32,9 @@ _SENT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"\W{0,3}[^\W\d_]{0,12}\s?(?:outlook|\w{0,8}mail)\b.{1,12}\b(?:ios|android|mac)\b.{0,120}",
+    r"\W{0,3}(?:(?:get|download) \S.{0,20} for|\S{2,12} outlook \S{2,5}) (?:ios|android|mac)\b"
+    r".{0,120}"
+    r"|outlook \S{2,5} (?:ios|android|mac) \S{2,20}\b.{0,120}",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"<?https?://\S+")
@@ -57,6 +59,11 @@ _BANNER = re.compile(
 _BANNER_BEGINS = re.compile(
     r"\W{0,4}(?:external|extern|caution|warning|vorsicht|achtung|attention|this (?:e-?mail|message)"
     r"|diese e-?mail|you don't often)\b",
+    re.IGNORECASE,
+)
+_FROM_OUTSIDE = re.compile(
+    r"\b(?:outside|originated|außerhalb|extérieur|do(?: not|n't) (?:click|open)|klicken|cliquez"
+    r"|know the (?:sender|content)|unknown senders?|don't often)\b",
     re.IGNORECASE,
 )
 _LIST_RULE = re.compile(r"[_=-]{20,}")
@@ -96,6 +103,8 @@ def _banner(lines: Sequence[str], run: Sequence[int]) -> set[int]:
     """A warning that the mail comes from outside, which begins its paragraph."""
     text = " ".join(unquoted(lines[n]) for n in run)
     if len(text) > BANNER_LENGTH or not _BANNER_BEGINS.match(text):
+        return set()
+    if not _FROM_OUTSIDE.search(text):
         return set()
     return set(run) if len(_tells(_BANNER, text)) >= BANNER_TELLS else set()
 

@@ -58,7 +58,7 @@ def _rules(lines: Sequence[str], quoted: Sequence[bool], aside: Collection[int])
         text = unquoted(line).strip()
         if quoted[number] or not text or set(text) == {"."}:
             continue
-        if not text.strip(_RULE):
+        if not text.strip(_RULE) and len(text) > 1:
             found.add(number)
         elif is_ruled(text):
             below = next_line(lines, number, ())

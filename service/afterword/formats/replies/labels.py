@@ -27,6 +27,7 @@ _ALIAS = re.compile(
     "|".join(rf"(?P<{key}>{words})" for key, words in _ALIASES.items()), re.IGNORECASE
 )
 _LABEL = re.compile(r"([^:\n]{1,60}?)\s*[:：](?:\s+|$)(?!//)")
+_ASKED = re.compile(r"([^:?\n]{1,60}?)\s*[?？]\s+(?=\S)")
 _DASHED = re.compile(r"([^:\n]{1,30}?)\s+[-–—]\s+")
 LABEL_WORDS = 6
 QUESTION_LENGTH = 300
@@ -119,7 +120,7 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
             (filed.answers[key] if key else filed.rest).append("")
             blank = True
             continue
-        elif found := _by_label(line.strip(), asked, filed, dashes=not by_number):
+        elif found := _by_label(line.strip(), asked, filed, loose=not by_number):
             key, by_number = found, False
         else:
             filed.doubtful |= by_number and blank and index > last
@@ -128,14 +129,19 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
     return filed
 
 
-def _by_label(line: str, asked: Asked, filed: Filed, *, dashes: bool) -> str | None:
-    """File the line if it begins with a sentence start or a label, and say under which key."""
+def _by_label(line: str, asked: Asked, filed: Filed, *, loose: bool) -> str | None:
+    """File the line if it begins with a sentence start or a label, and say under which key.
+
+    Labels with a dash or as a question count only where the ``loose`` words of nobody stand.
+    """
     lowered = line.casefold()
     for start in asked.starts:
         if lowered.startswith(start.opening):
             filed.answers[QUESTIONS[start.question - 1]].append(line)
             return QUESTIONS[start.question - 1]
-    label = _LABEL.match(line) or (_DASHED.match(line) if dashes else None)
+    label = _LABEL.match(line)
+    if label is None and loose:
+        label = _ASKED.match(line) or _DASHED.match(line)
     if label is None:
         return None
     key = _key(label[1], asked, dashed=label.re is _DASHED)

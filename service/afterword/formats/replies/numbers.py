@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(
     r"[ \t]*(?:[^\W\d_]{1,10}[ \t]?)?[(\[#*]{0,2}(?P<digit>\d)(?!\d)(?P<tail>\ufe0f?\u20e3[.:)]?"
-    r"|\*{0,2}[.)\]:/、。．）：](?!\d)|[ \t]?[-–—](?=[ \t])|(?=[ \t]))\**[ \t]*(?P<text>.*)",
+    r"|\*{0,2}[.)\]:/、。．）：](?!\d)|[ \t]?[-–—](?=[ \t])"
+    r"|(?P<weak>[-–—](?=[^\W\d_])|(?=[ \t]|$)))\**[ \t]*(?P<text>.*)",
     re.DOTALL,
 )
 _TWO = re.compile(
@@ -15,6 +16,7 @@ _TWO = re.compile(
     r"[.):\]][ \t]*(?P<text>.*)",
     re.DOTALL,
 )
+_Q = re.compile(r"[ \t]*q\d", re.IGNORECASE)
 _WORDED = re.compile(r"[ \t]*[^\W\d_]")
 _NEXT_ON_LINE = r"[ \t;,]([(\[#]?{}[.)\]:])[ \t]"
 INDENTED = 2
@@ -31,7 +33,7 @@ BARE = 3
 class Number:
     """A number in front of a line, and the rest of the line.
 
-    ``bare`` tells that nothing but a space stands between them, ``worded`` that a word stands
+    ``bare`` tells that only a space or a dash stands between them, ``worded`` that a word stands
     before the number, ``two`` that it is the ``first`` of two ("2+3:").
     """
 
@@ -89,14 +91,17 @@ def _find(line: str) -> Number | None:
     found = _NUMBER.match(plain)
     if found is None or not "1" <= found["digit"] <= "7":
         return None
-    if worded and found["tail"][:1] not in {":", "：", ".", ")"}:
-        return None
     at = found.start("digit")
+    weak = found["weak"] is not None
+    if worded and weak and not _Q.match(plain):
+        return None
+    if worded and found["tail"][:1] not in {":", "：", ".", ")", ""}:
+        return None
     if worded and line[at - 1 : at] == "(":  # "a room (2)"
         return None
     marked = not line[at].isdecimal() or line[at - 1 : at] in {"#", "(", "["}
     text = line[found.start("text") :].strip()
-    return Number(int(found["digit"]), text, not found["tail"] and not marked, worded)
+    return Number(int(found["digit"]), text, weak and not marked, worded)
 
 
 def _digit(character: str) -> str:

@@ -5,7 +5,7 @@ a quotation brings other sentences of the same mail with it, in their order.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from afterword.formats.replies.prompt import Unit
@@ -19,8 +19,11 @@ COMPANY = 3
 COPIED = 2
 """So many short questions without their numbers were copied; one may be the user's own words."""
 
-MARK, NUMBER, ANEW = 3, 10, 60
-"""What a quote mark, a number and a fresh beginning count for, against a word as one."""
+MARK = 3
+"""Words behind a quote mark count so many times as much."""
+
+NUMBER, ANEW = 10, 100
+"""What the number of a question is worth in words, and what a fresh beginning costs."""
 
 REPEATS = 64
 """Units with the same words that are told apart; more of them come from no mail of ours."""
@@ -146,10 +149,7 @@ def _in_order(
             continue
         group = _one_run(group, is_marked_at)
         weight = sum(_weight(find, is_marked_at) for find in group)
-        before, chain = max(
-            ((w - (ANEW if last > question else 0), c) for last, (w, c) in best.items()),
-            key=lambda b: b[0],
-        )
+        before, chain = _best_before(best, question, group)
         if question not in best or before + weight >= best[question][0]:
             best[question] = (before + weight, _Chain(group, chain))
     kept: list[Find] = []
@@ -164,6 +164,23 @@ def _in_order(
 class _Chain:
     group: Sequence[Find]
     before: "_Chain | None"
+
+
+def _best_before(
+    best: Mapping[int, tuple[int, _Chain | None]], question: int, group: Sequence[Find]
+) -> tuple[int, _Chain | None]:
+    """The heaviest sequence that the group may follow; if it has to begin anew, less the cost."""
+
+    def weight(last: int) -> int:
+        so_far, chain = best[last]
+        if last == question and chain is not None:
+            rises = chain.group[-1].unit < group[0].unit
+        else:
+            rises = last < question
+        return so_far if rises else so_far - ANEW
+
+    last = max(best, key=weight)
+    return weight(last), best[last][1]
 
 
 def _groups(finds: Sequence[Find], units: Sequence[Unit]) -> list[list[Find]]:
@@ -192,4 +209,4 @@ def _one_run(group: Sequence[Find], is_marked_at: Callable[[int], bool]) -> list
 def _weight(find: Find, is_marked_at: Callable[[int], bool]) -> int:
     """How much a find looks like a quotation, in words."""
     marked = MARK if is_marked_at(find.positions[0]) else 1
-    return marked * len(find.positions) + (NUMBER if find.numbered else 0)
+    return marked * (len(find.positions) + (NUMBER if find.numbered else 0))
