@@ -10,7 +10,7 @@ from dataclasses import replace
 from afterword.domain.letter import Context, Correspondence, Letter, Wishes
 from afterword.domain.recap import Recap
 from afterword.formats.compose.commission import commission, worth_it
-from afterword.formats.compose.rewording import Case, reworded
+from afterword.formats.compose.rewording import Case, reworded, sifted
 from afterword.ports import Writer
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,8 @@ def improved(
 
 def _one(case: Case, writer: Writer, seconds: float) -> tuple[Letter | None, float, bool]:
     """The letter if it can be had, the seconds left, and whether the writer answered at all."""
-    refused: list[str] = []
+    said: dict[str, str] = {}
+    refused: dict[str, list[str]] = {}
     reachable = False
     for _ in range(ATTEMPTS):
         if seconds <= LEAST_SECONDS:
@@ -67,9 +68,10 @@ def _one(case: Case, writer: Writer, seconds: float) -> tuple[Letter | None, flo
             log.warning("a letter stays as it was composed: %s", answer.trouble)
             continue
         reachable = True
-        found = reworded(case, answer.text)
-        if isinstance(found, Letter):
-            return found, seconds, True
-        refused = found
-        log.info("a letter of the language model was refused for %d reasons", len(found))
-    return None, seconds, reachable
+        good, refused = sifted(case, answer.text, order.parts)
+        said |= good
+        if not refused:
+            break
+        log.info("%d passages of the language model were refused", len(refused))
+    found = reworded(case, said) if said else []
+    return found if isinstance(found, Letter) else None, seconds, reachable

@@ -6,7 +6,7 @@ and signature are not the model's business.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from afterword.domain.letter import Claim, Context, Kind, Letter, Wishes
@@ -32,6 +32,7 @@ that say the same as that passage, more naturally. Rules:
 - Add nothing: no fact, person, number, day, skill, plan or promise that the passage does not hold.
 - Keep who did what, every name, number and day exactly as the passage has them.
 - Say nothing about one passage in another. Keep the employer's and the job's name whole.
+- The opening thanks the reader and says that meeting them was good.
 - Use plain words. No greeting, no signature, no quotation marks, no dashes, no links.
 - The writer is "I", the reader is "you". The tone is given under "tone".
 """
@@ -82,10 +83,14 @@ def worth_it(letter: Letter) -> bool:
 
 
 def commission(
-    letter: Letter, context: Context, stance: Stance, wishes: Wishes, refused: Sequence[str] = ()
+    letter: Letter,
+    context: Context,
+    stance: Stance,
+    wishes: Wishes,
+    refused: Mapping[str, Sequence[str]],
 ) -> Commission:
-    """The order for one letter; ``refused`` says what was wrong with the answer before."""
-    parts = passages(letter)
+    """The order for one letter, or for the passages that were ``refused``, with the reasons."""
+    parts = [p for p in passages(letter) if p.part in refused or not refused]
     data: dict[str, object] = {
         "to": one_line(greeting_name(letter.to.name), 80),
         "employer": one_line(context.employer, 120),
@@ -97,5 +102,7 @@ def commission(
     if wish:
         data["wish"] = wish
     if refused:
-        data["wrong_last_time"] = [one_line(reason, 300) for reason in refused]
+        data["wrong_last_time"] = {
+            part: [one_line(reason, 300) for reason in reasons] for part, reasons in refused.items()
+        }
     return Commission(_ORDERS, json.dumps(data, ensure_ascii=False), tuple(p.part for p in parts))

@@ -13,7 +13,7 @@ _SMALL = """
 a an the this that these those and or of to for with about on in at from by as into during after
 through over when where how what why which who while is are was were be been being am have has had
 having i me my we us our you your yours it its would so very really truly much more most also again
-both than even as still up out such i'd i've you've we've it's i'm
+both than even as still up out such since often just back i'd i've you've we've it's i'm
 """
 _LETTER = """
 thank thanks thankful grateful gratitude appreciate appreciation appreciated glad pleased happy
@@ -41,6 +41,21 @@ TIMES = re.compile(
     r"august|september|october|november|december|tomorrow|today|tonight|weeks?|months?|years?|"
     r"\w*\d\w*)\b"
 )
+IDIOMS = re.compile(
+    r"(?i)\b(?:a (?:great|good) deal|a (?:whole )?lot|"
+    r"mean(?:s|t) (?:so much|a (?:great )?(?:lot|deal)) to me)\b"
+)
+"""Turns of which no word is to be weighed alone."""
+
+PRESUMING = re.compile(
+    r"(?i)\bwork(?:ing)? with\b|"
+    r"\b(?:ha(?:ve|d|ving)|t(?:ake|ook|aking)|g(?:ive|ave|iving)|ma(?:ke|de|king)|le(?:ave|ft|aving)|"
+    r"f(?:ind|ound)|stay(?:ed)?|c(?:ome|ame)|know|like)\s+"
+    r"(?:(?!about|of|for|at|in|with|to|how|what)\w+\s+){0,3}"
+    r"(?:position|role|job|opening|work|company|team|organi[sz]ation)\b"
+)
+"""What harmless words can say together that nobody said: that the job is given or taken."""
+
 COURTEOUS = re.compile(
     r"(?i)(?:(?:many |my sincere |my )?thanks?\b|i (?:am|was|would be|remain) (?:\w+ )?"
     r"(?:grateful|thankful|glad|happy|pleased)|i (?:\w+ )?(?:enjoyed|appreciated?|valued?)\b|"
@@ -50,10 +65,20 @@ COURTEOUS = re.compile(
 )
 """How a sentence begins that may stand in a letter without resting on anything in particular."""
 
+_IRREGULAR = {
+    "spoke": "talk", "spoken": "talk", "speak": "talk", "speaking": "talk", "told": "tell",
+    "gave": "give", "given": "give", "took": "take", "taken": "take", "met": "meet",
+    "heard": "hear", "left": "leave", "came": "come", "found": "find", "thought": "think",
+    "felt": "feel", "understood": "understand", "spent": "spend", "made": "make", "said": "say",
+    "shown": "show", "wrote": "write", "written": "write", "built": "build", "ran": "run",
+}  # fmt: skip
+"""Forms that no ending gives away; speaking counts as talking."""
+
 
 def stem(word: str) -> str:
     """The word without its ending: good enough to know "planned", "plans" and "planning" as one."""
     low = folded(re.sub(r"['’]s$", "", word))
+    low = _IRREGULAR.get(low, low)
     for ending, rest in (
         ("ies", "y"),
         ("ied", "y"),
@@ -90,12 +115,12 @@ JOYOUS = _stems("enjoy enjoyable pleasure glad happy pleased love highlight wond
 
 SUBJECTS = {
     "i": _stems(
-        "enjoy appreciate value thank look hope learn hear heard leave left come came find found"
-        " think thought feel felt remain glad grateful happy pleased interested thankful like"
-        " understand understood spoke speak talk met meet"
+        "enjoy appreciate value thank look hope learn hear leave come find think thought feel"
+        " remain glad grateful happy pleased interested thankful like understand talk meet"
+        " impressed"
     ),
-    "we": _stems("talk met meet spoke speak discuss"),
-    "you": _stems("take took give gave given kind generous"),
+    "we": _stems("talk meet discuss"),
+    "you": _stems("take give spend kind generous"),
 }
 """Who may be said to have done what, apart from the facts."""
 
@@ -103,14 +128,17 @@ OWNED = {
     "your": _stems("time kind kindness warmth welcome generosity open openness team company"
                    " organization organisation"),
     "our": _stems("conversation discussion talk meeting interview time"),
-    "my": _stems("thanks gratitude interest appreciation"),
+    "my": _stems("thanks gratitude interest appreciation mind"),
 }  # fmt: skip
-GREETED = _stems("thank meet met")
-"""What may be done to "you", "me" and "us"."""
+OBJECTS = {
+    "you": _stems("thank meet"),
+    "me": _stems("give make meet welcome"),
+}
+"""What may be done to whom."""
 
 BESIDE = _words(
     "have has had was were am are is be been being would i'd also really very truly so much"
-    " especially particularly most even still again both greatly deeply genuinely sincerely"
-    " kindly generously"
+    " especially particularly most even still again both often just great good greatly"
+    " deeply genuinely sincerely kindly generously"
 )
 """Words that may stand between a subject and what it did."""

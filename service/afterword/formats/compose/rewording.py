@@ -7,19 +7,21 @@ composer's letter passed.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from afterword.domain.letter import Claim, Context, Letter, Source, Wishes
 from afterword.domain.model import Person
 from afterword.domain.recap import Recap
-from afterword.formats.compose.checks import Draft, check, ready, score
+from afterword.formats.compose.assessing import SHORTEST_ASKED
+from afterword.formats.compose.checks import SHORTEST, Draft, check, ready, score
 from afterword.formats.compose.commission import Passage, passages
 from afterword.formats.compose.courtesy import COURTEOUS
 from afterword.formats.compose.likeness import likeness
 from afterword.formats.compose.names import WORD, folded
 from afterword.formats.compose.stance import Stance, stance_of
-from afterword.formats.compose.support import Support, carried, faults, rests_on, split
+from afterword.formats.compose.support import Fact, Support, carried, faults, rests_on, split
 from afterword.formats.text import one_line
 
 FEWEST_WORDS, MOST_WORDS = 60, 200
@@ -43,42 +45,63 @@ class Case:
         return stance_of(self.recap.answers.offer)
 
 
-def reworded(case: Case, answer: str) -> Letter | list[str]:
-    """The letter in the answer's words, or why it cannot be had."""
+def sifted(
+    case: Case, answer: str, wanted: Sequence[str]
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The passages of the answer that can be used, and why the others of those wanted cannot."""
+    said = _read(answer, wanted)
+    good: dict[str, str] = {}
+    refused: dict[str, list[str]] = {}
     parts = passages(case.letter)
-    said = _read(answer, [passage.part for passage in parts])
-    if not said:
-        return ["not a JSON object with one text for every passage"]
-    out: list[str] = []
     for passage in parts:
-        wrong = _wrong(said[passage.part], passage, parts, case)
-        out += [f"{passage.part}: {reason}" for reason in wrong]
-    if out:
-        return out
-    letter = _in_place(case, parts, said)
-    return _judged(case, letter, said)
+        if passage.part not in wanted:
+            continue
+        text = said.get(passage.part, "")
+        wrong = _wrong(text, passage, parts, case) if text else ["it is not there as text"]
+        if wrong:
+            refused[passage.part] = wrong
+        else:
+            good[passage.part] = text
+    return good, refused
 
 
-def _read(answer: str, parts: Sequence[str]) -> dict[str, str]:
+def reworded(case: Case, said: Mapping[str, str]) -> Letter | list[str]:
+    """The letter with these passages in the place of the composer's, or the checks it fails.
+
+    They must have come through :func:`sifted`. What they leave out stays as it is; where they do
+    not make a right letter together, as many of them are used as do.
+    """
+    whole = _judged(case, said)
+    fewer = (some for size in range(len(said) - 1, 0, -1) for some in combinations(said, size))
+    found = (_judged(case, {part: said[part] for part in some}) for some in fewer)
+    if isinstance(whole, Letter):
+        return whole
+    return next((letter for letter in found if isinstance(letter, Letter)), whole)
+
+
+def _read(answer: str, wanted: Sequence[str]) -> dict[str, str]:
     """The JSON object in the answer, which a talkative model wraps in words of its own."""
     try:
         found = json.loads(answer[answer.index("{") : answer.rindex("}") + 1])
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(found, dict) or set(found) != set(parts):
+    if not isinstance(found, dict) or not set(found) <= set(wanted):
         return {}
-    whole = all(
-        isinstance(v, str) and v.strip() and len(v) <= PASSAGE_LIMIT for v in found.values()
-    )
-    return {part: one_line(text, PASSAGE_LIMIT) for part, text in found.items()} if whole else {}
+    short = {k: v for k, v in found.items() if isinstance(v, str) and len(v) <= PASSAGE_LIMIT}
+    return {part: one_line(text, PASSAGE_LIMIT) for part, text in short.items()}
 
 
 def _support(passage: Passage, parts: Sequence[Passage], case: Case) -> Support:
     """The passage's own sentences; what was talked about belongs to the meeting."""
     near = {"opening", "point"} if passage.part in {"opening", "point"} else {passage.part}
-    facts = tuple(c.sentence for p in parts if p.part in near for c in p.claims)
+    facts = tuple(_fact(c) for p in parts if p.part in near for c in p.claims)
     keen = passage.part == "enthusiasm" and case.stance is Stance.YES
     return Support(facts, _anchors(case.context), keen)
+
+
+def _fact(claim: Claim) -> Fact:
+    told = (s.text for s in claim.sources if s.source.startswith("recap."))
+    return Fact(claim.sentence, " ".join(told))
 
 
 def _anchors(context: Context) -> tuple[str, ...]:
@@ -92,31 +115,34 @@ def _wrong(text: str, passage: Passage, parts: Sequence[Passage], case: Case) ->
     if text[-1] not in ".!?":
         out.append("an unfinished sentence")
     if passage.part in {"point", "next"}:
-        lost = [c.sentence for c in passage.claims if not carried(text, c.sentence)]
+        lost = [c.sentence for c in passage.claims if not carried(text, _fact(c))]
         out += [f"this is lost: {sentence}" for sentence in lost]
     for sentence in split(text):
         if not (_bearers(sentence, support, case.context) or COURTEOUS.match(sentence)):
             out.append(f"nothing bears this: {sentence}")
+        if any(sentence in split(other.body) for other in case.others):
+            out.append(f"another letter of the panel says this: {sentence}")
     return out
 
 
 def _bearers(sentence: str, support: Support, context: Context) -> list[str]:
     anchors = [a for a in _anchors(context) if a and a in sentence]
-    return anchors + [fact for fact in support.facts if rests_on(sentence, fact)]
+    return anchors + [fact.sentence for fact in support.facts if rests_on(sentence, fact)]
 
 
-def _in_place(case: Case, parts: Sequence[Passage], said: dict[str, str]) -> Letter:
+def _in_place(case: Case, said: Mapping[str, str]) -> Letter:
     """The composer's letter with the passages exchanged; its layout and the rest stay."""
     body, ledger = case.letter.body, list(case.letter.ledger)
-    for passage in parts:
-        support = _support(passage, parts, case)
+    whole = passages(case.letter)
+    for passage in (p for p in whole if p.part in said):
+        support = _support(passage, whole, case)
         first, *rest = passage.claims
         body = body.replace(first.sentence, said[passage.part], 1)
         for claim in rest:
             body = body.replace(claim.sentence, "", 1)
             ledger.remove(claim)
         place = ledger.index(first)
-        claimed = [_claim(s, passage, parts, support) for s in split(said[passage.part])]
+        claimed = [_claim(s, passage, whole, support) for s in split(said[passage.part])]
         ledger[place : place + 1] = claimed
     body = re.sub(r" {2,}", " ", body)
     body = re.sub(r"[ \t]+\n|\n[ \t]+", "\n", body)
@@ -126,14 +152,15 @@ def _in_place(case: Case, parts: Sequence[Passage], said: dict[str, str]) -> Let
 
 def _claim(sentence: str, passage: Passage, parts: Sequence[Passage], support: Support) -> Claim:
     """The sentence with the sources of every fact behind it; its wording is the model's."""
-    facts = [c for p in parts for c in p.claims if c.sentence in support.facts]
-    sources = [s for c in facts if rests_on(sentence, c.sentence) for s in c.sources]
+    facts = [c for p in parts for c in p.claims if _fact(c) in support.facts]
+    sources = [s for c in facts if rests_on(sentence, _fact(c)) for s in c.sources]
     sources += [s for c in passage.claims for s in c.sources if s.text and s.text in sentence]
     kept = [s for s in dict.fromkeys(sources) if s.source != "template"]
     return Claim(sentence, (*kept, Source("model", sentence)))
 
 
-def _judged(case: Case, letter: Letter, said: dict[str, str]) -> Letter | list[str]:
+def _judged(case: Case, said: Mapping[str, str]) -> Letter | list[str]:
+    letter = _in_place(case, said)
     words, usual = (len(WORD.findall(_middle(one.body))) for one in (letter, case.letter))
     most = usual if case.wishes.shorter else MOST_WORDS
     fewest = min(FEWEST_WORDS, usual)
@@ -149,7 +176,7 @@ def _judged(case: Case, letter: Letter, said: dict[str, str]) -> Letter | list[s
         [_draft(other, case, {}) for other in case.others],
     )  # fmt: skip
     checks = tuple(c for c in made if c.id in kept)
-    failed = [c.id for c in checks if not c.ok and c.id not in before | {"length"}]
+    failed = [c.id for c in checks if not c.ok and c.id not in before]
     if failed or not ready(checks):
         return [f"it fails the checks: {', '.join(failed)}"]
     if not all(_apart(case, letter, other) for other in case.others):
@@ -157,7 +184,7 @@ def _judged(case: Case, letter: Letter, said: dict[str, str]) -> Letter | list[s
     return replace(letter, checks=checks, score=score(checks), ready=True)
 
 
-def _draft(letter: Letter, case: Case, said: dict[str, str]) -> Draft:
+def _draft(letter: Letter, case: Case, said: Mapping[str, str]) -> Draft:
     """The letter as the checks look at it; what stayed was planned by the composer."""
     whole = all(c.ok for c in case.letter.checks if c.id in {"four-parts", "next-contact"})
     stayed = letter.body if whole else ""
@@ -165,11 +192,11 @@ def _draft(letter: Letter, case: Case, said: dict[str, str]) -> Draft:
         person=letter.to,
         subject=letter.subject,
         body=letter.body,
-        point=said.get("point", ""),
+        point=next(p.text for p in passages(case.letter) if p.part == "point"),
         enthusiasm=said.get("enthusiasm", stayed),
         next=said.get("next", stayed),
         derived=(case.letter.body,),
-        shortest=0,
+        shortest=SHORTEST_ASKED if case.wishes.shorter else SHORTEST,
     )
 
 

@@ -13,11 +13,13 @@ from itertools import pairwise
 from afterword.formats.compose.courtesy import (
     BESIDE,
     COURTESY,
-    GREETED,
+    IDIOMS,
     JOYOUS,
     KEEN,
     NEGATIONS,
+    OBJECTS,
     OWNED,
+    PRESUMING,
     SMALL,
     SUBJECTS,
     TIMES,
@@ -31,25 +33,43 @@ _TOKEN = re.compile(r"\w(?:[\w'’]*\w)?")
 _PLAIN = re.compile(r"[^\w\s.,;:'’?!()–—-]")
 _LINK = re.compile(r"(?i)://|www\.|@|\b\w+\.(?:com|org|net|io|dev|ai)\b")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|Rev|St|Sgt|vs|e\.g|i\.e|[A-Z])\.$")
-_OBJECTS = frozenset({"you", "me", "us", "him", "her", "them"})
-_OTHERS = frozenset({"he", "she", "they", "it"})
+_WHOM = frozenset({"you", "me", "us", "him", "her", "them"})
+_OTHERS = frozenset(
+    {"he", "she", "they", "team", "company", "organization", "organisation", "colleagues"}
+)
+_CONTRACTED = frozenset({"ive", "youve", "weve"})
 _MASK = "\u2403"  # stands for the employer or the role, which are used whole or not at all
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
-    """What a passage may rest on: sentences, and ``anchors`` that may stand in it whole."""
+class Fact:
+    """A sentence of the composer's; ``told`` is what the user said that it was made from."""
 
-    facts: tuple[str, ...]
+    sentence: str
+    told: str = ""
+
+    @property
+    def own(self) -> list[str]:
+        """The stems of the user's own words in it, in order; all of them where none are known."""
+        words = content(self.sentence)
+        told = set(content(self.told))
+        return [word for word in words if word in told] or words
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a passage may rest on: facts, and ``anchors`` that may stand in it whole."""
+
+    facts: tuple[Fact, ...]
     anchors: tuple[str, ...] = ()
     keen: bool = False
 
 
 def faults(text: str, support: Support) -> list[str]:
     """Why the passage cannot be used, in words; empty when the facts bear it."""
-    told = " \n ".join(support.facts)
-    said = _masked(text, support.anchors)
-    known = _masked(told, support.anchors)
+    told = " \n ".join(fact.sentence for fact in support.facts)
+    said = IDIOMS.sub("much", _masked(text, support.anchors))
+    known = IDIOMS.sub("much", _masked(told, support.anchors))
     out = []
     odd = set(_PLAIN.findall(said)) - set(told) - {_MASK}
     if odd or _LINK.search(said):
@@ -58,11 +78,13 @@ def faults(text: str, support: Support) -> list[str]:
     if strange:
         out.append("words that are not in the passages: " + ", ".join(strange))
     wrong = [
-        *_deeds(said, known),
+        *_deeds(said, known, keen=support.keen),
         *_times(said, known),
         *_turned(said, support),
         *_names(said, known),
     ]
+    known_low = known.lower()
+    wrong += [m.group() for m in PRESUMING.finditer(said) if m.group().lower() not in known_low]
     if wrong:
         out.append("said otherwise than in the passages: " + ", ".join(dict.fromkeys(wrong)))
     if _denied(said) - _denied(known) or _undenied(said, support):
@@ -78,15 +100,15 @@ def content(text: str) -> list[str]:
     return [s for w in words if folded(w) not in SMALL and (s := stem(w)) not in COURTESY | KEEN]
 
 
-def rests_on(sentence: str, fact: str) -> bool:
-    """Whether the sentence holds something that only this fact can be behind."""
-    return bool(set(content(sentence)) & set(content(fact)))
+def rests_on(sentence: str, fact: Fact) -> bool:
+    """Whether the sentence holds something that this fact can be behind."""
+    return not set(content(sentence)).isdisjoint(fact.own)
 
 
-def carried(text: str, fact: str) -> bool:
+def carried(text: str, fact: Fact) -> bool:
     """Whether at least half of what the fact says is still in the text, every time in it."""
-    wanted = set(content(fact))
-    times = {t.lower() for t in TIMES.findall(fact)}
+    wanted = set(fact.own)
+    times = {t.lower() for t in TIMES.findall(fact.sentence)}
     whole = times <= {t.lower() for t in TIMES.findall(text)}
     return whole and 2 * len(wanted & set(content(text))) >= len(wanted)
 
@@ -119,29 +141,29 @@ def _strange(said: str, known: str, *, keen: bool) -> list[str]:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str, str]]:
-    """Who did what, what was done to whom, and whose it is: (kind, one, other) in stems."""
+    """Who did what, what was done to whom, and whose it is: (kind, who, what) in stems."""
     for sentence in split(text):
         words = _tokens(sentence)
         for place, word in enumerate(words):
             low = folded(word)
+            doing = ""
             if low in SUBJECTS or low in _OTHERS or low in OWNED:
-                rest = (w for w in words[place + 1 :] if folded(w) not in BESIDE)
-                follower = next(rest, "")
-                if folded(follower) not in SMALL:
-                    yield "by", low, stem(follower)
-            elif low in {"ive", "youve", "weve"} and place + 1 < len(words):
-                yield "by", low.removesuffix("ve"), stem(words[place + 1])
-            if low in _OBJECTS and place and folded(words[place - 1]) not in SMALL:
-                yield "to", stem(words[place - 1]), low
+                doing = next((w for w in words[place + 1 :] if folded(w) not in BESIDE), "")
+            elif low in _CONTRACTED:
+                doing, low = next(iter(words[place + 1 :]), ""), low[: -len("ve")]
+            if doing and folded(doing) not in SMALL:
+                yield "by", low, stem(doing)
+            elif low in _WHOM and place and folded(words[place - 1]) not in SMALL:
+                yield "to", low, stem(words[place - 1])
 
 
-def _deeds(said: str, known: str) -> Iterator[str]:
+def _deeds(said: str, known: str, *, keen: bool) -> Iterator[str]:
     told = set(_pairs(known))
-    for kind, one, other in _pairs(said):
-        usual = SUBJECTS.get(one) or OWNED.get(one) or frozenset()
-        fine = other in usual if kind == "by" else one in GREETED
-        if not fine and (kind, one, other) not in told:
-            yield f"{one} {other}"
+    for kind, who, what in _pairs(said):
+        usual = OBJECTS if kind == "to" else SUBJECTS | OWNED
+        fine = what in usual.get(who, ()) or (keen and who == "i" and what in KEEN)
+        if not fine and (kind, who, what) not in told:
+            yield f"{who} {what}"
 
 
 def _before(text: str) -> set[tuple[str, str]]:
@@ -160,7 +182,7 @@ def _times(said: str, known: str) -> Iterator[str]:
 def _turned(said: str, support: Support) -> Iterator[str]:
     """Neighbouring words of one fact that stand in it the other way round only."""
     for fact in support.facts:
-        order = content(_masked(fact, support.anchors))
+        order = fact.own
         for sentence in split(said):
             mine = [s for s in content(sentence) if s in order]
             for one, other in pairwise(mine):
@@ -188,11 +210,13 @@ def _denied(text: str) -> set[str]:
 
 
 def _undenied(said: str, support: Support) -> bool:
-    return any(_denied(fact) - _denied(said) for fact in support.facts if rests_on(said, fact))
+    return any(
+        _denied(fact.sentence) - _denied(said) for fact in support.facts if rests_on(said, fact)
+    )
 
 
-def _enjoyed(sentence: str, facts: Sequence[str]) -> bool:
+def _enjoyed(sentence: str, facts: Sequence[Fact]) -> bool:
     """Whether a hard subject is spoken of with a joy that its fact does not have."""
     joy = {stem(w) for w in _tokens(sentence)} & JOYOUS
-    hard = [f for f in facts if GRAVE.search(f) and rests_on(sentence, f)]
+    hard = [f.sentence for f in facts if GRAVE.search(f.sentence) and rests_on(sentence, f)]
     return any(joy - {stem(w) for w in _tokens(fact)} for fact in hard)
