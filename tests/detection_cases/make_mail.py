@@ -1,9 +1,9 @@
 """Mails as bytes: headers, text and HTML, calendar parts, attachments, encodings."""
 
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, getaddresses
+from email.utils import format_datetime, formataddr, getaddresses
 from html import escape
 
 from detection_cases.data import producers
@@ -21,16 +21,6 @@ def rendered(case: Case) -> list[bytes]:
 def make_mail(letter: Letter) -> bytes:
     """One mail with CRLF. ``html`` of "twin" stands for the text as HTML."""
     message = EmailMessage(policy=SMTP)
-    for name, value in letter.headers.items():
-        message[name] = value
-    message["Date"] = format_datetime(letter.date)
-    message["From"] = _addresses(letter.sender)
-    message["To"] = _addresses(letter.to)
-    message["Subject"] = letter.subject
-    message["Message-ID"] = letter.message_id
-    if letter.answers:
-        message["In-Reply-To"] = letter.answers[-1]
-        message["References"] = " ".join(letter.answers)
     _body(message, letter)
     for event in letter.events:
         _attach_calendar(message, event)
@@ -38,11 +28,32 @@ def make_mail(letter: Letter) -> bytes:
         main, _, sub = part.get("type", "application/pdf").partition("/")
         data = part.get("content", "%PDF-1.7").encode()
         message.add_attachment(data, maintype=main, subtype=sub, filename=part["file"])
-    return message.as_bytes()
+    return _head(letter) + message.as_bytes()
 
 
-def _addresses(text: str) -> list[Address]:
-    return [Address(name, addr_spec=address) for name, address in getaddresses([text])]
+def _head(letter: Letter) -> bytes:
+    """The header lines, encoded here: ``email.message`` of Python 3.11 loses blanks between
+    encoded words."""
+    fields = dict(letter.headers) | {
+        "Date": format_datetime(letter.date),
+        "Message-ID": letter.message_id,
+        "From": letter.sender,
+        "To": letter.to,
+        "Subject": letter.subject,
+    }
+    if letter.answers:
+        fields |= {"In-Reply-To": letter.answers[-1], "References": " ".join(letter.answers)}
+    return "".join(f"{name}: {_value(name, text)}\r\n" for name, text in fields.items()).encode()
+
+
+def _value(name: str, text: str) -> str:
+    if name in {"From", "To", "Cc", "Reply-To", "Sender"}:
+        return _addresses(text)
+    return text if text.isascii() else Header(text, "utf-8", 74).encode(linesep="\r\n")
+
+
+def _addresses(text: str) -> str:
+    return ", ".join(formataddr(pair) for pair in getaddresses([text]))
 
 
 def _body(message: EmailMessage, letter: Letter) -> None:
