@@ -74,7 +74,7 @@ def endpoint(behave: Behaviour) -> Iterator[Heard]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:  # noqa: N802  http.server's own name
+        def do_POST(self) -> None:
             request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             heard.requests.append(request)
             heard.headers = {k.lower(): v for k, v in self.headers.items()}

@@ -11,6 +11,7 @@ from afterword.domain.letter import Context, Correspondence, Letter, Wishes
 from afterword.domain.recap import Recap
 from afterword.formats.compose.commission import commission, worth_it
 from afterword.formats.compose.rewording import Case, reworded, sifted
+from afterword.formats.views.phrasing import listed
 from afterword.ports import Writer
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,8 @@ def improved(
             break
     if not worded:
         return correspondence
-    note = f"In the words of your language model: the letter to {' and to '.join(worded)}."
+    noun = "letter" if len(worded) == 1 else "letters"
+    note = f"Your language model helped to word the {noun} to {listed(worded)}."
     notes = (*correspondence.notes, note)
     return replace(correspondence, letters=tuple(letters), notes=notes)
 
