@@ -193,7 +193,7 @@ def _status(parsed: argparse.Namespace) -> int:
     from afterword.adapters.sql import open_store
     from afterword.app.build import timing_of
     from afterword.flows.around import overview
-    from afterword.formats.status import as_json, as_text, entries
+    from afterword.flows.status import as_json, as_text, entries
     from afterword.formats.zones import named_zone
 
     settings = _settings(parsed)

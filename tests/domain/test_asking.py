@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.domain.facts import EffectKind
+from afterword.domain.facts import EffectKind, Sighted
 from afterword.domain.hours import QuietHours
+from afterword.domain.lifecycle import after
+from afterword.domain.model import Revision
 from afterword.domain.moves import next_move
 from afterword.domain.timing import Around, Timing
 from domain.lives import (
@@ -170,3 +172,20 @@ def test_however_it_is_set_there_is_one_prompt_few_reminders_and_a_draft_in_time
     assert kinds.count("draft") == 2
     assert one.window is not None
     assert all(at < one.window.deadline for kind, at in story if kind != "late")
+
+
+def test_starters_of_a_time_that_is_past_are_taken_away_when_it_moves() -> None:
+    one = settled(prompted(), END + 21 * HOUR)[0]
+    newer = Revision(1, END)
+    moved = after(one, Sighted(END, interview(END + 72 * HOUR, revision=newer).sighting))
+    assert sorted(settled(moved, END + 22 * HOUR)[1]) == ["retract", "retract", "take-back"]
+
+
+def test_after_a_downtime_the_near_reminder_is_waited_for() -> None:
+    one = prompted()
+    now = END + 16 * HOUR  # the first is eleven hours late, the second due in half an hour
+    assert [e.kind for e in next_move(one, now, TIMING).effects] == []
+
+
+def test_one_that_another_asks_for_does_not_look_for_ever() -> None:
+    assert next_move(interview(), END + 100 * HOUR, TIMING, Around(led=True)).wake is None

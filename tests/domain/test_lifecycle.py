@@ -26,8 +26,9 @@ from afterword.domain.interview import Interview, State, person_key, state_of
 from afterword.domain.letter import Correspondence, Kind, Letter
 from afterword.domain.lifecycle import HEARS, after, first_seen
 from afterword.domain.model import Person, Revision, Sighting, Window
-from afterword.domain.moves import Timing, next_move
+from afterword.domain.moves import next_move
 from afterword.domain.recap import Answers, Reading
+from afterword.domain.timing import Timing
 
 T0 = datetime(2026, 11, 17, 14, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

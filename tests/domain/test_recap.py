@@ -42,7 +42,16 @@ def test_a_correction_counts_alone_and_the_earlier_words_are_kept_beside_it(
 
 
 @pytest.mark.parametrize(
-    "said", ["Actually, one more thing: lunch was nice", "Actuallyish", "Correction:", "The actual"]
+    "said",
+    [
+        "Actually, one more thing: lunch was nice",
+        "Actually I really liked Dana",
+        "Corrections are slow there",
+        "I meant to ask about the boats",
+        "Actuallyish, yes",
+        "Correction:",
+        "The actual",
+    ],
 )
 def test_what_only_sounds_like_a_correction_adds(said: str) -> None:
     assert corrected(said) is None

@@ -1,13 +1,28 @@
 """What each command does, and how UNDO takes the last one back."""
 
+from dataclasses import replace
+
 import pytest
 
-from afterword.domain.facts import EffectKind, Puzzle, Puzzled
+from afterword.domain.facts import Commanded, EffectKind, Puzzle, Puzzled, Sighted
 from afterword.domain.interview import Interview, Result, State, state_of
 from afterword.domain.lifecycle import after
+from afterword.domain.model import Revision
 from afterword.domain.moves import next_move
-from domain.lives import END, HOUR, TIMING, answered, commanded, prompted, settled
+from afterword.domain.requests import MOST_STEPS_BACK
+from domain.lives import (
+    END,
+    HOUR,
+    TIMING,
+    answered,
+    commanded,
+    interview,
+    lived,
+    prompted,
+    settled,
+)
 
+NEWER = Revision(1, END)
 AT = END + HOUR
 
 
@@ -143,3 +158,89 @@ def test_a_mail_is_heard_once_whatever_it_is_taken_for() -> None:
     one = commanded(prompted(), AT, "STATUS")
     again = commanded(one, AT, "STATUS")
     assert again == one
+
+
+@pytest.mark.parametrize("command", ["SKIP", "NO", "NOSHOW", "CANCELLED", "UNDO", "LATER 3h"])
+def test_a_command_about_the_earlier_time_does_nothing_to_the_new_one(command: str) -> None:
+    moved = after(prompted(), Sighted(AT, interview(END + 72 * HOUR, revision=NEWER).sighting))
+    one = after(moved, Commanded(AT, 1, "<c@example.org>", command, AT + 3 * HOUR))
+    assert one.said == moved.said
+    assert one.requests[0].puzzle is Puzzle.EARLIER
+    assert state_of(one, AT) is State.SCHEDULED
+
+
+def test_mails_that_were_heard_before_a_move_are_not_heard_again() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = commanded(one, AT + HOUR, "WITHDRAW")
+    moved = after(one, Sighted(AT + 2 * HOUR, interview(END + 72 * HOUR, revision=NEWER).sighting))
+    again = answered(moved, AT + 3 * HOUR)
+    again = after(again, Commanded(AT + 3 * HOUR, 1, one.replies[-1], "WITHDRAW"))
+    assert again == moved
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        prompted(),
+        prompted(interview(certain=False)),
+        commanded(prompted(), AT, "SKIP"),
+        commanded(prompted(), AT, "VIA Kim Bauer"),
+        settled(prompted(), END + 21 * HOUR)[0],
+    ],
+    ids=["prompted", "uncertain", "skipped", "with a contact", "after the starters"],
+)
+@pytest.mark.parametrize("fallback", ["starter", "off"])
+def test_a_reminder_that_was_promised_comes(one: Interview, fallback: str) -> None:
+    at = END + 22 * HOUR
+    one = commanded(one, at, "LATER 40h", at + 40 * HOUR)
+    assert last(one) == ("LATER", Result.DONE)
+    timing = replace(TIMING, fallback=fallback)  # type: ignore[arg-type]  # one of its words
+    story = lived(one, at + 50 * HOUR, timing, since=at)
+    assert ("remind", at + 40 * HOUR) in story
+
+
+def test_later_after_an_answer_promises_nothing() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    assert last(commanded(one, AT, "LATER 3h", AT + 3 * HOUR)) == ("LATER", Result.VOID)
+
+
+def test_reminders_keep_their_distance_from_the_one_that_was_asked_for() -> None:
+    one = commanded(prompted(), END + HOUR / 2, "LATER 3h", END + 3.5 * HOUR)
+    story = lived(one, END + 24 * HOUR, since=END + HOUR / 2)
+    assert [(at - END) / HOUR for kind, at in story if kind == "remind"] == [3.5, 16.5]
+
+
+@pytest.mark.parametrize("command", ["SKIP", "NOSHOW", "CANCELLED"])
+def test_who_names_a_contact_afterwards_gets_the_card(command: str) -> None:
+    one = commanded(prompted(), AT, command)
+    one = commanded(one, AT + HOUR, "VIA Kim Bauer")
+    assert EffectKind.CALL in settled(one, AT + HOUR)[1]
+
+
+def test_undo_takes_back_what_came_last() -> None:
+    one = commanded(prompted(), AT, "LATER 40h", END + 41 * HOUR)
+    one = settled(one, END + 21 * HOUR)[0]
+    one = commanded(one, END + 22 * HOUR, "UNDO")
+    assert one.requests[-1].detail == "the unfinished letters"
+    assert one.later is not None
+    one = commanded(one, END + 23 * HOUR, "UNDO")
+    assert one.requests[-1].detail == "LATER 40h"
+
+
+def test_only_the_last_few_things_can_be_taken_back() -> None:
+    one = prompted()
+    for hours in range(40):
+        one = commanded(one, AT + hours * HOUR, f"VIA Kim {hours}")
+    assert len(one.past) == MOST_STEPS_BACK
+
+
+def test_withdrawing_before_anything_was_said_writes_nothing() -> None:
+    one = commanded(prompted(), AT, "WITHDRAW")
+    assert settled(one, AT)[1] == [EffectKind.ANSWER]
+
+
+def test_a_contact_is_remembered_when_the_interview_is_moved() -> None:
+    one = commanded(prompted(), AT, "VIA Kim Bauer")
+    moved = after(one, Sighted(AT, interview(END + 72 * HOUR, revision=NEWER).sighting))
+    assert moved.contact == "Kim Bauer"
+    assert moved.round == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from afterword.domain.lifecycle import Answered, Effect, EffectKind, Sighted
+from afterword.domain.facts import Answered, Effect, EffectKind, Sighted
 from afterword.domain.model import Person, Revision, Sighting, Window
 from afterword.domain.recap import Answers, Reading
 from afterword.errors import MailboxFull, PostError

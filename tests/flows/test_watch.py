@@ -9,6 +9,7 @@ import pytest
 
 from afterword.domain.facts import Puzzle
 from afterword.flows.advance import advance
+from afterword.flows.desk import MOST_MAILS
 from afterword.flows.watch import look_round
 from afterword.ports import Folder
 from flows.desk_rig import NOON, OWNER, Bench, bench
@@ -180,3 +181,32 @@ def test_an_unreadable_mail_of_a_stranger_is_set_aside_in_silence(made: Bench) -
     arrive(made, bomb)
     look(made)
     assert made.desk.store.interviews()[0].requests == ()
+
+
+def test_our_own_mail_that_lost_its_mark_is_no_reply(made: Bench) -> None:
+    (interview,) = made.desk.store.interviews()
+    raw = made.desk.store.intents(interview.id)[0].raw
+    arrive(made, raw.replace(b"X-Afterword:", b"X-Was:").replace(b"Auto-Submitted:", b"X-Auto:"))
+    assert not look(made)
+
+
+def test_a_day_holds_only_so_many_mails_and_the_rest_waits(made: Bench) -> None:
+    for number in range(MOST_MAILS + 5):
+        arrive(made, reply(made, "STATUS", f"s{number}"))
+    look(made)
+    advance(made.desk)
+    ours = [m for m in made.account.box(Folder.INBOX).messages.values() if b"X-Afterword" in m.raw]
+    assert len(ours) == MOST_MAILS
+    made.clock.moment += 25 * HOUR
+    advance(made.desk)
+    ours = [m for m in made.account.box(Folder.INBOX).messages.values() if b"X-Afterword" in m.raw]
+    assert len(ours) > MOST_MAILS + 4
+
+
+def test_what_has_been_forgotten_is_not_due_for_ever(made: Bench) -> None:
+    arrive(made, reply(made, "FORGET"))
+    look(made)
+    advance(made.desk)
+    made.desk.store.look_again("me")
+    advance(made.desk)
+    assert made.desk.store.next_due("me") is None

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword.formats.days import day_in
 from afterword.formats.daywords import LANGUAGES
-from afterword.formats.moments import day_in, moment_in
+from afterword.formats.moments import moment_in
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 17, 14, 10, tzinfo=ZONE)  # a Tuesday

@@ -305,12 +305,12 @@ def test_every_answer_is_one_calm_line() -> None:
         answers.later_unclear(), answers.undone("SKIP"), answers.nothing_to_undo(),
         answers.via("Maya Chen"), answers.called(), answers.forgotten(), answers.not_yet("REWRITE"),
         answers.not_understood("REWRITE"), answers.changes_nothing("SKIP"),
-        answers.only_after_rejection("THANKS"), answers.too_late(), answers.unreadable(),
-        answers.empty(),
+        answers.too_late(), answers.unreadable(), answers.empty(), answers.unsure(),
+        answers.noted(), answers.not_an_interview(certain=True),
     ]  # fmt: skip
     for title, line in made:
         assert len(title) <= 60
-        assert len(line) <= 200
+        assert len(line) <= 280
         assert line.endswith(".")
         assert "\n" not in title + line
         assert "!" not in title + line

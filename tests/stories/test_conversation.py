@@ -155,7 +155,6 @@ def test_finishing_a_line_of_the_confirmation_rewrites_that_letter(talk: Convers
         ("LATER 3h", "today at 18:15"),
         ("LATER 40 days", "did not understand the time"),
         ("REWRITE shorter", "There is no letter yet"),
-        ("THANKS", "drafts stay as they are"),
         ("FORGET", "is erased"),
     ],
 )
@@ -544,3 +543,24 @@ def test_more_words_take_no_letter_away(talk: Conversation) -> None:
     assert drafts_of(talk) == BOTH
     talk.replied("Dana Li: we talked about the winter timetable")
     assert drafts_of(talk) == BOTH
+
+
+def test_forget_erases_a_whole_loop_and_nobody_is_asked_again(begin: Begin) -> None:
+    made = begin()
+    made.invited(uid="first@northwind.example", people=(("Ana Ruiz", "ana@northwind.example"),))
+    made.invited(uid="second@northwind.example", end=END + 1.25 * HOUR)
+    made.at(1.5)
+    made.replied("FORGET")
+    made.at(100)
+    assert made.mails() == {"prompt": 1, "answer": 1}
+    assert made.desk.store.interviews() == ()
+
+
+def test_whoever_the_invitation_names_as_the_contact_is_to_be_called(begin: Begin) -> None:
+    made = begin()
+    made.invited(text="Dear Sam,\n\nYou were referred by Kim Bauer, and we look forward to it.")
+    made.at(0.25)
+    assert "VIA" not in said(made, "prompt")
+    made.replied(RECAP)
+    assert made.mails() == {"prompt": 1, "confirm": 1, "call": 1}
+    assert "Kim Bauer" in said(made, "call")

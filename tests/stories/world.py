@@ -206,6 +206,7 @@ def invitation(
         ("Raj Patel", "raj@northwind.example"),
     ),
     organizer: str = "jobs@northwind.example",
+    text: str = "Please find the details in the invitation.",
 ) -> EmailMessage:
     """An invitation by mail (RFC 6047), an hour long."""
     now = datetime.now(UTC)
@@ -224,7 +225,7 @@ def invitation(
     message["Subject"] = f"Invitation: {summary}"
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{uid}.{method}.{sequence}@mailer.example>"
-    message.set_content("Please find the details in the invitation.")
+    message.set_content(text)
     message.add_alternative("\r\n".join(lines), subtype="calendar", params={"method": method})
     return message
 

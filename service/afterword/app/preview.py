@@ -5,11 +5,13 @@ from datetime import datetime
 from pathlib import Path
 
 from afterword.app.samples import END, sample_interview
+from afterword.domain.facts import Effect, EffectKind, Sighted
+from afterword.domain.interview import Interview
 from afterword.domain.letter import Context
-from afterword.domain.lifecycle import Effect, EffectKind, Interview, Sighted, first_seen
+from afterword.domain.lifecycle import first_seen
 from afterword.domain.model import Owner, Revision, Sighting, Window
-from afterword.domain.moves import Timing
 from afterword.domain.recap import NOTHING, Reading, added
+from afterword.domain.timing import Timing
 from afterword.errors import ConfigurationError, Unreadable
 from afterword.formats.compose import Frames, compose, context_of
 from afterword.formats.compose import preview as preview_json

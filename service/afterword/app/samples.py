@@ -141,12 +141,17 @@ def _asking(owner: Owner) -> Iterator[tuple[str, View]]:
         for last, after_end in ((False, 4), (True, 16)):
             now = END + timedelta(hours=after_end)
             for at in (starter_at, None):
-                view = reminder_view(interview, owner, TOKEN, now, last=last, starter_at=at)
-                yield "notice/reminder.txt", view
+                yield (
+                    "notice/reminder.txt",
+                    reminder_view(
+                        interview, owner, TOKEN, now, last=last, asked_for=False, starter_at=at
+                    ),
+                )
         yield "notice/late.txt", late_view(interview, owner, TOKEN, late)
-    again = replace(sample_interview(), said=replace(sample_interview().said, later=soon))
-    view = reminder_view(again, owner, TOKEN, late, last=False, starter_at=None)
-    yield "notice/reminder.txt", view
+    again = reminder_view(
+        sample_interview(), owner, TOKEN, late, last=False, asked_for=True, starter_at=None
+    )
+    yield "notice/reminder.txt", again
 
 
 def _confirming(owner: Owner) -> Iterator[tuple[str, View]]:

@@ -29,10 +29,9 @@ def ask(interview: Interview, window: Window, timing: Timing, around: Around, on
     if interview.seen_at >= window.deadline:
         return
     waiting = _prompt(interview, window, timing, on)
+    _reminders(interview, window, timing, on)
     if not interview.sighting.certain:
         return
-    if timing.fallback != "off":
-        _reminders(interview, window, timing, on)
     if timing.fallback == "starter" and interview.said.starters:
         _starters(interview, window, timing, around, on)
         if not waiting and _came_late(interview, window):
@@ -64,18 +63,20 @@ def _reminders(interview: Interview, window: Window, timing: Timing, on: Agenda)
     if prompted is None:
         return
     later = interview.later
+    usual = interview.sighting.certain and timing.fallback != "off"
     moments = [
         (
             number,
             reminder_at(window.end, offset, timing.quiet, timing.zone),
             min(BREATH, offset / 4),
         )
-        for number, offset in enumerate(timing.reminders, start=1)
+        for number, offset in enumerate(timing.reminders if usual else (), start=1)
     ]
     planned = [
         (at, Effect(EffectKind.REMIND, interview.round, number))
         for number, at, breath in moments
-        if at >= prompted + breath and at < window.deadline and (later is None or at >= later)
+        if at >= prompted + breath and at < window.deadline
+        if later is None or at >= later + BREATH
     ]
     if later is not None:
         asked_for = sum(r.word == "LATER" and r.result is Result.DONE for r in interview.requests)

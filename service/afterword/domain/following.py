@@ -6,7 +6,7 @@ from afterword.domain.facts import Effect, EffectKind
 from afterword.domain.hours import daytime, morning_of, reminder_at
 from afterword.domain.interview import Interview, missing_drafts, unsent
 from afterword.domain.model import Window
-from afterword.domain.timing import Agenda, Timing
+from afterword.domain.timing import Agenda, Around, Timing
 
 UNTOLD = timedelta(hours=4)
 """When the contact is to be called although the user has written nothing about the interview."""
@@ -47,13 +47,16 @@ def _next_step(interview: Interview, timing: Timing, on: Agenda) -> None:
         on.at(due, reminder)
 
 
-def call(interview: Interview, window: Window, timing: Timing, on: Agenda) -> None:
+def call(interview: Interview, window: Window, timing: Timing, around: Around, on: Agenda) -> None:
     """Put the call to the networking contact onto the agenda."""
     said = interview.said
-    off = interview.called_off and not interview.told
-    if not interview.contact or interview.called or said.noshow or off:
+    if not (interview.contact or around.contact) or interview.called:
         return
-    if interview.told:
+    off = said.noshow or interview.skipped or (interview.called_off and not interview.told)
+    asked_about = interview.told or (interview.seen_at < window.deadline and not around.muted)
+    if not said.contact and (off or not asked_about):
+        return  # only what the user said with VIA counts whatever else they said
+    if interview.told and not said.noshow:
         told = [e.at for e in interview.ended if e.effect.kind is EffectKind.CONFIRM]
         if not told:
             return  # the letters come first

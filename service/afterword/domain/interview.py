@@ -80,13 +80,23 @@ NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What was said until the user said something more: ``what``, to be named when taken back."""
+
+    at: datetime
+    what: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """One meeting with an employer.
 
     ``round`` starts at 1 and rises when the meeting is moved, so that an answer about the old time
     cannot fill the letters of the new one. ``seen_at`` is when it first became known; ``was_on``
-    tells that more than a cancellation of it was ever seen. ``replies`` are the mails that the
-    letters of this round rest on; ``past`` is what was said before each of the last things said.
+    tells that more than a cancellation of it was ever seen. ``heard`` are all mails of the user's
+    about it, ``replies`` those that the letters of this round rest on; ``past`` is what was said
+    before each of the last things said.
     ``hindered`` is why the mail server does not store the drafts.
     """
 
@@ -96,7 +106,8 @@ class Interview:
     sighting: Sighting
     round: int = 1
     said: Said = NOTHING_SAID
-    past: tuple[tuple[str, Said], ...] = ()
+    past: tuple[Past, ...] = ()
+    heard: tuple[str, ...] = ()
     replies: tuple[str, ...] = ()
     requests: tuple[Request, ...] = ()
     was_on: bool = False

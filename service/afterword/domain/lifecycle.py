@@ -11,10 +11,7 @@ from afterword.domain.facts import (
     Answered,
     Commanded,
     Composed,
-    Effect,
-    EffectKind,
     Ended,
-    Ending,
     Fact,
     Hindered,
     Puzzle,
@@ -29,9 +26,6 @@ from afterword.domain.interview import (
     Result,
     Said,
     State,
-    drafts_of,
-    missing_drafts,
-    person_key,
     state_of,
 )
 from afterword.domain.model import Sighting
@@ -68,12 +62,8 @@ def after(interview: Interview, fact: Fact) -> Interview:
     match fact:
         case Sighted():
             return _sighted(interview, fact.sighting, own=fact.own)
-        case Answered():
-            return _answered(interview, fact)
-        case Commanded():
-            return interview if _heard(interview, fact.message_id) else commanded(interview, fact)
-        case Puzzled():
-            return _puzzled(interview, fact)
+        case Answered() | Commanded() | Puzzled():
+            return _heard(interview, fact)
         case Composed():
             return _composed(interview, fact)
         case Sent():
@@ -132,16 +122,30 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
     )
 
 
-def _answered(interview: Interview, fact: Answered) -> Interview:
-    if _heard(interview, fact.message_id):
+def _heard(interview: Interview, fact: Answered | Commanded | Puzzled) -> Interview:
+    """A mail of the user's counts once; a folder may be read again from its beginning."""
+    if fact.message_id in interview.heard:
         return interview
+    interview = replace(interview, heard=(*interview.heard, fact.message_id))
+    match fact:
+        case Answered():
+            return _answered(interview, fact)
+        case Commanded():
+            return commanded(interview, fact)
+        case Puzzled():
+            return _puzzled(interview, fact)
+        case _:
+            assert_never(fact)
+
+
+def _answered(interview: Interview, fact: Answered) -> Interview:
     if fact.round != interview.round:
         words = _words(fact.reading)
         earlier = Puzzled(fact.at, fact.round, fact.message_id, Puzzle.EARLIER, words)
         return _puzzled(interview, earlier)
     recap = added(interview.recap, fact.reading)
     said = replace(interview.said, recap=recap, skipped=False, noshow=False)
-    changed = remembering(interview, _quoted(_words(fact.reading)), said)
+    changed = remembering(interview, fact.at, _quoted(_words(fact.reading)), said)
     return replace(changed, replies=(*changed.replies, fact.message_id))
 
 
@@ -157,8 +161,6 @@ def _quoted(words: str) -> str:
 
 
 def _puzzled(interview: Interview, fact: Puzzled) -> Interview:
-    if _heard(interview, fact.message_id):
-        return interview
     request = Request(
         fact.round, fact.message_id, result=Result.UNCLEAR, detail=fact.text, puzzle=fact.why
     )
@@ -169,17 +171,3 @@ def _composed(interview: Interview, fact: Composed) -> Interview:
     newest = interview.composed is None or fact.version > interview.composed.version
     current = fact.round == interview.round and fact.version == len(interview.replies)
     return replace(interview, composed=fact) if newest and current else interview
-
-
-def _heard(interview: Interview, message_id: str) -> bool:
-    """Whether that mail was counted before; a folder may be read twice."""
-    return message_id in interview.replies or any(
-        request.message_id == message_id for request in interview.requests
-    )
-
-
-__all__ = [
-    "HEARS", "Answered", "Commanded", "Composed", "Effect", "EffectKind", "Ended", "Ending", "Fact",
-    "Interview", "Sighted", "State", "after", "drafts_of", "first_seen", "missing_drafts",
-    "person_key", "state_of",
-]  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from afterword.domain.interview import Interview, person_key
 from afterword.domain.model import Person, Window
-from afterword.domain.trust import SHARED_DOMAINS
+from afterword.domain.trust import is_shared
 
 GAP = timedelta(minutes=60)
 """Meetings with a longer pause between them are asked about one by one."""
@@ -72,7 +72,7 @@ def _together(one: Interview, other: Interview) -> bool:
     if len(employers) == 1 and employers != {""}:
         return True
     domains = {each.sighting.organizer.rpartition("@")[2] for each in (one, other)}
-    return len(domains) == 1 and not domains & (SHARED_DOMAINS | {""})
+    return len(domains) == 1 and domains != {""} and not any(map(is_shared, domains))
 
 
 def _chains(interviews: Sequence[Interview]) -> Iterable[list[Interview]]:

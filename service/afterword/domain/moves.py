@@ -16,8 +16,6 @@ from afterword.domain.timing import ALONE, Agenda, Around, Timing
 LED_LOOK = timedelta(hours=1)
 """How often one that another asks for looks whether that is still so."""
 
-__all__ = ["ALONE", "Around", "NextMove", "Timing", "next_move"]
-
 
 @dataclass(frozen=True, slots=True)
 class NextMove:
@@ -54,10 +52,10 @@ def next_move(
     if interview.hindered and missing_drafts(interview):
         on.at_once([Effect(EffectKind.TROUBLE, interview.round)])
     on.at_once(_retractions(interview))
-    if window is not None and not interview.skipped and not around.led:
-        if interview.told:
+    if window is not None and not around.led:
+        if interview.told and not interview.skipped:
             follow(interview, window, timing, on)
-        call(interview, window, timing, on)
+        call(interview, window, timing, around, on)
     return _move(interview, on)
 
 
@@ -113,12 +111,14 @@ def _retractions(interview: Interview) -> list[Effect]:
     off = (interview.skipped or interview.called_off) and not interview.told
     wanted = set() if composed is None or off else set(drafts_of(composed))
     failed = {effect.person for effect in wanted if not interview.is_done(effect)}
+    answered = {e.effect.round for e in interview.ended if e.effect.kind is EffectKind.CONFIRM}
     return [
         replace(e.effect, kind=EffectKind.RETRACT)
         for e in interview.ended
         if e.effect.kind is EffectKind.DRAFT
         and e.ending is Ending.DONE
-        and e.effect.round == interview.round
         and e.effect not in wanted
         and e.effect.person not in failed
+        # Letters about an earlier time stay; what was begun for it without an answer does not.
+        and (e.effect.round == interview.round or e.effect.round not in answered)
     ]

@@ -72,10 +72,10 @@ NOTHING = Recap()
 """The recap before any reply came."""
 
 _CORRECTS = re.compile(
-    r"(?:(?:small |minor )?corrections?|correct(?:ed|ing) that|actually|in fact|i meant"
-    r"|scratch that|korrektur|richtig ist|eigentlich|ich meinte|correction|en fait|je voulais dire"
-    r"|corrección|en realidad|quise decir|correzione|in realtà|correção|na verdade"
-    r"|correctie|eigenlijk|ik bedoelde)\b\s*[:,.\-–—]?\s*",
+    r"(?:(?:(?:small |minor )?corrections?|correct(?:ed|ing) that|actually|in fact|scratch that"
+    r"|korrektur|richtig ist|eigentlich|en fait|corrección|en realidad|correzione|in realtà"
+    r"|correção|na verdade|correctie|eigenlijk)\s*(?:[:,]|\s[-–—])"
+    r"|(?:i meant(?! to)|ich meinte|je voulais dire|quise decir|ik bedoelde)\b[:,]?)\s*",
     re.IGNORECASE,
 )
 _ADDS = re.compile(

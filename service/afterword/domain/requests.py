@@ -1,12 +1,14 @@
 """What each command of the user's does to an interview, and how UNDO takes the last one back."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from afterword.domain.facts import Commanded
-from afterword.domain.interview import Interview, Request, Result, Said
+from afterword.domain.facts import Commanded, Puzzle
+from afterword.domain.interview import Interview, Past, Request, Result, Said
 
 MOST_STEPS_BACK = 10
 
+_ANY_ROUND = frozenset({"STATUS", "FORGET", "VIA", "CALLED"})
 _ENDS = frozenset({"SKIP", "NO", "CANCELLED"})
 _REWRITES = frozenset({"REWRITE", "WITHDRAW"})
 
@@ -14,16 +16,18 @@ _REWRITES = frozenset({"REWRITE", "WITHDRAW"})
 def commanded(interview: Interview, fact: Commanded) -> Interview:
     """The interview after that command; one that changes nothing is still answered."""
     request = Request(fact.round, fact.message_id, fact.command, until=fact.until)
+    if fact.round != interview.round and request.word not in _ANY_ROUND:
+        return _noted(interview, replace(request, result=Result.VOID, puzzle=Puzzle.EARLIER))
     said = _said(interview, fact)
     if request.word == "UNDO":
         return _undone(interview, request)
-    if request.word in {"STATUS", "THANKS", "NORMAL"}:
+    if request.word == "STATUS":
         return _noted(interview, request)
     if said is None or said == interview.said:
         unclear = request.word == "LATER" and fact.until is None
         result = Result.UNCLEAR if unclear or said is None else Result.VOID
         return _noted(interview, replace(request, result=result))
-    changed = remembering(interview, fact.command, said)
+    changed = remembering(interview, fact.at, fact.command, said)
     if request.word in _REWRITES:
         # Answered by the confirmation of the letters that come of it.
         return replace(changed, replies=(*changed.replies, fact.message_id))
@@ -32,9 +36,9 @@ def commanded(interview: Interview, fact: Commanded) -> Interview:
     return _noted(changed, request)
 
 
-def remembering(interview: Interview, what: str, said: Said) -> Interview:
+def remembering(interview: Interview, at: datetime, what: str, said: Said) -> Interview:
     """The interview with something new said, and what was said before kept for UNDO."""
-    past = (*interview.past, (what, interview.said))[-MOST_STEPS_BACK:]
+    past = (*interview.past, Past(at, what, interview.said))[-MOST_STEPS_BACK:]
     return replace(interview, said=said, past=past)
 
 
@@ -43,8 +47,10 @@ def _said(interview: Interview, fact: Commanded) -> Said | None:
     word, _, argument = fact.command.partition(" ")
     said = interview.said
     match word:
-        case "LATER":
-            return replace(said, later=fact.until) if fact.until is not None else None
+        case "LATER" if fact.until is None:
+            return None
+        case "LATER" if not interview.told:
+            return replace(said, later=fact.until, skipped=False)
         case "VIA":
             return replace(said, contact=argument, contact_at=fact.at, called=False)
         case "CALLED":
@@ -52,7 +58,7 @@ def _said(interview: Interview, fact: Commanded) -> Said | None:
         case "FORGET":
             return replace(said, forgotten=True, skipped=True)
         case "WITHDRAW" if interview.recap:
-            return replace(said, wishes=replace(said.wishes, withdraw=True))
+            return replace(said, skipped=False, wishes=replace(said.wishes, withdraw=True))
         case "REWRITE":
             return _rewritten(interview, argument)
         case "NOSHOW" if not interview.told:
@@ -83,7 +89,7 @@ def _rewritten(interview: Interview, wish: str) -> Said | None:
             wishes = replace(wishes, mention=mention)
         case _:
             return None
-    return replace(said, wishes=wishes)
+    return replace(said, skipped=False, wishes=wishes)
 
 
 def _split(wish: str) -> tuple[str, str]:
@@ -92,13 +98,19 @@ def _split(wish: str) -> tuple[str, str]:
 
 
 def _undone(interview: Interview, request: Request) -> Interview:
-    starters = interview.composed is not None and not interview.told and interview.said.starters
-    if interview.past:
-        what, before = interview.past[-1]
-        back = replace(interview, said=before, past=interview.past[:-1])
-    elif starters:
+    composed = interview.composed
+    last = interview.past[-1] if interview.past else None
+    starters = composed if composed is not None and not interview.told else None
+    if (
+        starters is not None
+        and interview.said.starters
+        and (last is None or last.at <= starters.at)
+    ):
         what = "the unfinished letters"
         back = replace(interview, said=replace(interview.said, starters=False))
+    elif last is not None:
+        what = last.what
+        back = replace(interview, said=last.said, past=interview.past[:-1])
     else:
         return _noted(interview, replace(request, result=Result.VOID))
     if not back.told:

@@ -34,12 +34,15 @@ class Around:
     """What other interviews have to do with this one.
 
     ``led`` tells that another one asks on its behalf; ``muted``, that the user said of this sender
-    that such mails are not about interviews. ``first_end`` is the end of the first of a loop.
+    that such mails are not about interviews. ``first_end`` is the end of the first of a loop,
+    ``contact`` whoever opened the door to any of it, and ``others`` are the ids of the rest of it.
     """
 
     led: bool = False
     muted: bool = False
     first_end: datetime | None = None
+    contact: str = ""
+    others: tuple[str, ...] = ()
 
 
 ALONE = Around()

@@ -10,14 +10,33 @@ from afterword.domain.model import Sighting
 SHARED_DOMAINS = frozenset(
     {
         "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com",
-        "yahoo.com", "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "web.de",
-        "proton.me", "protonmail.com", "fastmail.com", "mail.com", "zoho.com", "yandex.com",
-        "calendly.com", "greenhouse.io", "greenhouse-mail.io", "lever.co", "hire.lever.co",
-        "ashbyhq.com", "goodtime.io", "myworkday.com", "smartrecruiters.com", "icims.com",
-        "modernloop.io", "cal.com", "zoom.us", "google.com", "group.calendar.google.com",
+        "yahoo.com", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.com",
+        "gmx.at", "gmx.ch", "web.de", "t-online.de", "freenet.de", "proton.me", "protonmail.com",
+        "pm.me", "fastmail.com", "mail.com", "zoho.com", "yandex.com", "yandex.ru", "mail.ru",
+        "qq.com", "163.com", "126.com", "orange.fr", "free.fr", "laposte.net", "sfr.fr",
+        "libero.it", "tin.it", "virgilio.it", "wanadoo.fr", "bluewin.ch", "comcast.net", "att.net",
+        "verizon.net", "btinternet.com", "naver.com", "daum.net", "hey.com", "tuta.com",
+        "tutanota.com", "posteo.de", "mailbox.org", "rediffmail.com", "uol.com.br", "bol.com.br",
+        "terra.com.br", "seznam.cz", "wp.pl", "onet.pl", "interia.pl", "ziggo.nl", "kpnmail.nl",
+        "telenet.be", "skynet.be", "greenhouse.io", "greenhouse-mail.io", "lever.co", "ashbyhq.com",
+        "goodtime.io", "myworkday.com", "myworkdayjobs.com", "workday.com", "smartrecruiters.com",
+        "icims.com", "modernloop.io", "recruitee.com", "teamtailor.com", "teamtailor-mail.com",
+        "jobvite.com", "workable.com", "workablemail.com", "personio.de", "personio.com",
+        "bamboohr.com", "breezy.hr", "taleo.net", "successfactors.com", "successfactors.eu",
+        "hirevue.com", "gem.com", "prelude.co", "join.com", "softgarden.io", "pinpointhq.com",
+        "jazz.co", "applytojob.com", "calendly.com", "cal.com", "zoom.us", "google.com",
+        "calendar.google.com", "group.calendar.google.com", "resource.calendar.google.com",
+        "doodle.com", "savvycal.com", "youcanbook.me", "acuityscheduling.com", "imip.me.com",
     }
 )  # fmt: skip
-"""Domains under which people who have nothing to do with each other write."""
+"""Domains under which people who have nothing to do with each other write: mail providers, hiring
+and scheduling services. Every name in ``[senders]`` of the detection rules is among them."""
+
+
+def is_shared(domain: str) -> bool:
+    """Whether strangers write under this domain, or under one above it."""
+    labels = domain.lower().split(".")
+    return any(".".join(labels[at:]) in SHARED_DOMAINS for at in range(len(labels)))
 
 
 def may_change(new: Sighting, old: Sighting) -> bool:
@@ -26,7 +45,7 @@ def may_change(new: Sighting, old: Sighting) -> bool:
     if new.sender in known:
         return True
     domain = _domain(new.sender)
-    return bool(domain) and domain not in SHARED_DOMAINS and domain in {_domain(a) for a in known}
+    return bool(domain) and not is_shared(domain) and domain in {_domain(a) for a in known}
 
 
 def _domain(address: str) -> str:

@@ -11,6 +11,7 @@ from afterword.domain.facts import Effect, EffectKind, Hindered
 from afterword.domain.interview import Interview
 from afterword.domain.loops import as_one
 from afterword.domain.moves import next_move
+from afterword.domain.timing import Around
 from afterword.errors import (
     AfterwordError,
     LoginRefused,
@@ -77,14 +78,15 @@ def _guarded(desk: Desk, session: Session, interview_id: str) -> timedelta | Non
 def _advance(desk: Desk, session: Session, interview_id: str) -> None:
     for _ in range(MOST_MOVES):
         interview = desk.store.interview(interview_id)
-        if interview is None:
+        if interview is None:  # forgotten
+            desk.store.rearm(interview_id, None, None)
             return
         bearing, loop = around(interview, desk.store.interviews())
         move = next_move(interview, desk.clock.now(), desk.timing, bearing)
         settled, unsettled = _settled(desk, session, interview, move.effects)
         if settled:
             continue
-        waits = _performed(desk, session, as_one(loop), move.effects)
+        waits = _performed(desk, session, as_one(loop), bearing, move.effects)
         if not move.effects or len(waits) == len(move.effects):
             moments = [*waits, *unsettled, *([move.wake] if move.wake else [])]
             desk.store.rearm(interview_id, min(moments, default=None), interview)
@@ -113,7 +115,11 @@ def _settled(
 
 
 def _performed(
-    desk: Desk, session: Session, interview: Interview, effects: tuple[Effect, ...]
+    desk: Desk,
+    session: Session,
+    interview: Interview,
+    bearing: Around,
+    effects: tuple[Effect, ...],
 ) -> list[datetime]:
     """Perform them all; the moments at which those that are not ended want to be tried again.
 
@@ -123,7 +129,7 @@ def _performed(
     trouble: AfterwordError | None = None
     for effect in effects:
         try:
-            wait = perform(desk, session, interview, effect)
+            wait = perform(desk, session, interview, bearing, effect)
         except StoreError:
             raise
         except AfterwordError as error:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from afterword.domain.interview import Interview, Result
 from afterword.domain.loops import loop_of
 from afterword.domain.timing import Around
-from afterword.formats.status import Known
+from afterword.flows.status import Known
 from afterword.ports import Store
 
 
@@ -23,6 +23,8 @@ def around(
             led=led,
             muted=any(_mutes(other, interview) for other in mine),
             first_end=None if alone or first is None else first.end,
+            contact=next((each.sighting.contact for each in loop if each.sighting.contact), ""),
+            others=() if led else tuple(each.id for each in loop if each.id != interview.id),
         ),
         (interview,) if led else loop,
     )

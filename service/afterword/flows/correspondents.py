@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from afterword.domain.facts import EffectKind, Fact, Sent, Wrote
 from afterword.domain.interview import Interview, person_key
-from afterword.domain.trust import SHARED_DOMAINS
+from afterword.domain.trust import is_shared
 from afterword.formats.mime import Mail
 from afterword.ports import Intent
 
@@ -59,8 +59,8 @@ class Correspondents:
         sighting = interview.sighting
         addresses = {sighting.sender, sighting.organizer, *(p.email for p in sighting.people)}
         found = {address.lower() for address in addresses if "@" in address}
-        domains = {address.rpartition("@")[2] for address in found} - SHARED_DOMAINS
-        return found | {f"@{domain}" for domain in domains}
+        domains = {address.rpartition("@")[2] for address in found}
+        return found | {f"@{domain}" for domain in domains if not is_shared(domain)}
 
 
 def sent_to(

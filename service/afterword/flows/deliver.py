@@ -10,7 +10,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from afterword.domain.lifecycle import Ended, Ending
+from afterword.domain.facts import Ended, Ending
 from afterword.errors import FolderMissing, MailboxError, PostError, Unreachable
 from afterword.flows.desk import POST_GIVES_WAY, SWEEP_AFTER, Desk, Session
 from afterword.ports import Folder, Intent, Progress

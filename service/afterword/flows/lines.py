@@ -30,8 +30,6 @@ def line_for(request: Request, interview: Interview, owner: Owner, now: datetime
     word = request.word
     if request.puzzle is not None:
         return _PUZZLES[request.puzzle]()
-    if word in {"THANKS", "NORMAL"}:
-        return answers.only_after_rejection(word)
     if word == "UNDO":
         if request.result is Result.VOID:
             return answers.nothing_to_undo()

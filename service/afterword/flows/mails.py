@@ -3,37 +3,44 @@
 from datetime import datetime
 from typing import assert_never
 
+from afterword.domain.asking import FIRST_LATER
 from afterword.domain.facts import Effect, EffectKind
 from afterword.domain.interview import Interview, Request, person_key, unsent
+from afterword.domain.moves import next_move
+from afterword.domain.timing import Around
 from afterword.flows.around import overview
 from afterword.flows.desk import Desk
 from afterword.flows.lines import line_for
+from afterword.flows.status import as_text, entries
 from afterword.formats import views
 from afterword.formats.render import Rendered
-from afterword.formats.status import as_text, entries
 from afterword.formats.zones import named_zone
 
 
 def mail_for(
-    desk: Desk, interview: Interview, effect: Effect, token: str, now: datetime
+    desk: Desk, interview: Interview, around: Around, effect: Effect, token: str, now: datetime
 ) -> Rendered:
     """The mail to the user that this effect is, as it reads at that moment."""
-    name, view = _template(desk, interview, effect, token, now)
+    name, view = _template(desk, interview, around, effect, token, now)
     return desk.workshop.mail(name, view)
 
 
 def _template(
-    desk: Desk, interview: Interview, effect: Effect, token: str, now: datetime
+    desk: Desk, interview: Interview, around: Around, effect: Effect, token: str, now: datetime
 ) -> tuple[str, views.View]:
     owner = desk.owner
     match effect.kind:
         case EffectKind.PROMPT:
             return "prompt/prompt.txt", views.prompt_view(interview, owner, token, now)
         case EffectKind.REMIND:
-            last = effect.version == len(desk.timing.reminders)
-            starter = _starter_at(desk, interview, now)
             reminder = views.reminder_view(
-                interview, owner, token, now, last=last, starter_at=starter
+                interview,
+                owner,
+                token,
+                now,
+                last=effect.version == len(desk.timing.reminders),
+                asked_for=effect.version >= FIRST_LATER,
+                starter_at=_starter_at(desk, interview, around, now),
             )
             return "notice/reminder.txt", reminder
         case EffectKind.LATE:
@@ -60,13 +67,10 @@ def _template(
             assert_never(effect.kind)
 
 
-def _starter_at(desk: Desk, interview: Interview, now: datetime) -> datetime | None:
+def _starter_at(desk: Desk, interview: Interview, around: Around, now: datetime) -> datetime | None:
     """When the unfinished letters come; None where they are there already, or never come."""
-    timing, window = desk.timing, interview.window
-    if window is None or timing.fallback != "starter" or not interview.said.starters:
-        return None
-    when = window.end + timing.starter_after
-    return when if when > now else None
+    ahead = next_move(interview, now, desk.timing, around).ahead
+    return next((when for when, each in ahead if each.kind is EffectKind.COMPOSE), None)
 
 
 def _unsent_names(interview: Interview) -> list[str]:

@@ -2,55 +2,51 @@
 
 import logging
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending
-from afterword.domain.hours import working_day_after
+from afterword.domain.facts import Effect, EffectKind, Ended, Ending
 from afterword.domain.interview import Interview, person_key
-from afterword.domain.letter import Context, Correspondent, Letter
+from afterword.domain.letter import Letter
+from afterword.domain.timing import Around
 from afterword.errors import MailboxError
+from afterword.flows.composing import compose
 from afterword.flows.deliver import deliver
 from afterword.flows.desk import MOST_MAILS, Desk, Session
 from afterword.flows.mails import mail_for
 from afterword.flows.sweep import remove_untouched, untouched
-from afterword.formats.compose.stance import Stance, stance_of
-from afterword.formats.contacts import contact_in
-from afterword.formats.moments import day_in
 from afterword.formats.outgoing import Threading, draft, mail_to_owner
-from afterword.formats.steps import is_own_step
-from afterword.formats.zones import named_zone
 from afterword.ports import Folder, Intent, Progress
 
 log = logging.getLogger(__name__)
 
-NO_DAY_NAMED = 7
-"""Working days after which to ask for news when the user named no day."""
-
 CAP_PAUSE = timedelta(hours=1)
 
 
-def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) -> datetime | None:
+def perform(
+    desk: Desk, session: Session, interview: Interview, around: Around, effect: Effect
+) -> datetime | None:
     """Carry the effect out; None when it has ended, else when to come back to it."""
     if effect.kind is EffectKind.COMPOSE:
-        _compose(desk, interview, effect)
+        compose(desk, interview, effect)
         return None
     if effect.kind is EffectKind.RETRACT:
         _retract(desk, session, interview, effect)
         return None
     if effect.kind is EffectKind.FORGET:
-        desk.store.forget(interview.id)
+        for each in (*around.others, interview.id):
+            desk.store.forget(each)
         return None
     intent = desk.store.intent(interview.id, effect)
     if intent is not None and intent.progress is Progress.PENDING and not intent.attempts:
         # Nothing has been tried yet, perhaps for hours: what it says of the time must be true.
-        planned = _planned(desk, interview, effect)
+        planned = _planned(desk, interview, around, effect)
         intent = replace(planned, due=intent.due, not_before=intent.not_before)
         desk.store.keep(intent)
     if intent is None:
         if effect.kind is EffectKind.DRAFT and _touched(desk, session, interview, effect):
             desk.store.record(interview.id, Ended(desk.clock.now(), effect, Ending.KEPT))
             return None
-        intent = _planned(desk, interview, effect)
+        intent = _planned(desk, interview, around, effect)
         desk.store.keep(intent)
     if intent.folder is Folder.INBOX and not intent.attempts:
         now = desk.clock.now()
@@ -58,66 +54,6 @@ def perform(desk: Desk, session: Session, interview: Interview, effect: Effect) 
             log.error("%s has had %d mails in a day; the next one waits", desk.account, MOST_MAILS)
             return now + CAP_PAUSE
     return deliver(desk, session, intent)
-
-
-def context_of(interview: Interview, desk: Desk) -> Context:
-    """What the letters may know of the interview. The description is no part of it."""
-    sighting, window = interview.sighting, interview.window
-    if window is not None and window.zone_source == "utc":
-        # Only an instant was given, so the weekday is the user's own.
-        window = replace(window, timezone=desk.owner.timezone)
-    return Context(
-        user=Correspondent(desk.owner.name, desk.owner.address),
-        employer=sighting.employer,
-        role=sighting.role,
-        kind=sighting.stage,
-        window=window,
-        interviewers=sighting.people,
-        summary=sighting.summary,
-    )
-
-
-def _compose(desk: Desk, interview: Interview, effect: Effect) -> None:
-    context, said = context_of(interview, desk), interview.said
-    if said.noshow:
-        written = desk.workshop.noshow(context)
-    elif interview.told:
-        written = desk.workshop.letters(context, said.recap, said.wishes)
-    else:
-        written = desk.workshop.starters(context)
-    if not written.letters:
-        # Nobody could be named; what can be finished by hand lies in Drafts all the same.
-        unnamed = desk.workshop.starters(replace(context, interviewers=()))
-        written = replace(written, letters=unnamed.letters)
-    expected, follow_up = _next_step(desk, interview)
-    own = expected is not None and is_own_step(interview.recap.answers.next)
-    contact = _contact(interview)
-    now = desk.clock.now()
-    composed = Composed(
-        now, effect.round, effect.version, written, follow_up, expected, contact, own
-    )
-    desk.store.record(interview.id, composed)
-
-
-def _next_step(desk: Desk, interview: Interview) -> tuple[date | None, date | None]:
-    """The day that the user expects something on, and the one on which to ask whether it came."""
-    window, said = interview.window, interview.said
-    wanted = interview.told and not said.noshow and not said.wishes.withdraw
-    if window is None or not wanted or stance_of(said.recap.answers.offer) is Stance.NO:
-        return None, None
-    zone = named_zone(desk.owner.timezone)
-    ended = window.end.astimezone(zone).date()
-    expected = day_in(said.recap.answers.next, ended, desk.owner.language)
-    if expected is not None:
-        own = is_own_step(said.recap.answers.next)
-        return expected, expected if own else working_day_after(expected, 1)
-    return None, working_day_after(ended, NO_DAY_NAMED)
-
-
-def _contact(interview: Interview) -> str:
-    answers = interview.recap.answers.by_key().values()
-    names = [person.name for person in interview.sighting.people]
-    return contact_in("\n".join([*answers, interview.recap.unassigned]), not_these=names)
 
 
 def _retract(desk: Desk, session: Session, interview: Interview, effect: Effect) -> None:
@@ -156,12 +92,12 @@ def _draft_effect(effect: Effect, version: int) -> Effect:
     return Effect(EffectKind.DRAFT, effect.round, version, effect.person)
 
 
-def _planned(desk: Desk, interview: Interview, effect: Effect) -> Intent:
+def _planned(desk: Desk, interview: Interview, around: Around, effect: Effect) -> Intent:
     if effect.kind is EffectKind.DRAFT:
         return _planned_draft(desk, interview, effect)
     now = desk.clock.now()
     token = desk.marks.token(interview.id, effect.round)
-    mail = mail_for(desk, interview, effect, token, now)
+    mail = mail_for(desk, interview, around, effect, token, now)
     thread = _threading(desk, interview, effect)
     mark = f"{effect.kind}/{interview.id}/{effect.round}"
     return Intent(

@@ -7,7 +7,7 @@ ours, and not by a machine. What cannot be used is answered, too, and nothing of
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from afterword.domain.facts import Answered, Commanded, EffectKind, Puzzle, Puzzled
@@ -25,6 +25,12 @@ log = logging.getLogger(__name__)
 
 GIVEN_BACK = 8_000
 """Characters of a reply that could not be used which are given back to the user."""
+
+OLDEST = timedelta(days=2)
+"""How long a reply may have waited for its date to be believed."""
+
+_COURTESIES = frozenset({"THANKS", "NORMAL"})
+"""Commands that choose what becomes of a letter after a rejection. Said now they are polite."""
 
 PUT_OFF = "3h"
 """What LATER alone means."""
@@ -92,8 +98,13 @@ def _fact(
 ) -> Answered | Commanded | Puzzled | None:
     number, message_id = asked.effect.round, _message_id(studied.mail, raw)
     reading = desk.workshop.reading(raw, _thread(desk, asked), desk.owner)
+    if reading.command in _COURTESIES:
+        log.info("the reply %s is a word of courtesy", message_id)
+        return None
     if reading.command:
-        until = _until(desk, reading.command, now)
+        # Three hours from when it was written, which may be long ago.
+        written = studied.mail.date if now - OLDEST < studied.mail.date < now else now
+        until = _until(desk, reading.command, written)
         return Commanded(now, number, message_id, reading.command, until)
     words = reading.unassigned
     if reading.answers:

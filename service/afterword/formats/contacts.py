@@ -26,7 +26,7 @@ _KNOWN = (
     r"classmate|room-?mate|co-?worker|acquaintance|connection|teacher|freund(?:in)?|"
     r"kolleg(?:e|in|en)|bekannten?|amie?|coll[eè]gue)s?,? )"
 )
-_START = r"(?:^|(?<=[.;!?\n:(–—-])|(?<=, ))\s*(?i:and |so |also |because |since )?"
+_START = r"(?:^|(?<=[.;!?\n:(–—-])|(?<=, ))[ \t]{0,4}(?i:and |so |also |because |since )?"
 _ME = (
     rf"(?:{_START}|(?i:\b(?:I|we|you)"
     r"(?: was| were| got| am| are| have been| had been|'m|'ve been| come)(?: highly)?) )"

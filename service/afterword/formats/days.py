@@ -22,6 +22,7 @@ _TWO_DIGITS = 100
 _PART_OF_WEEK = {"early": 1, "mid": 2, "late": _FRIDAY, "": _FRIDAY}
 
 _WEEKDAY = "(?:" + "|".join(WEEKDAYS) + ")"
+_EITHER = re.compile(rf"{_WEEKDAY}(?: or |/| to | - | and )(?:on )?(?P<last>{_WEEKDAY})")
 _MONTH = "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in MONTHS) + ")"
 _NTH = r"\d{1,2}(?:st|nd|rd|th|\.|er|o|e)?"
 _SHORT_DAY = re.compile(
@@ -56,6 +57,7 @@ def day_in(text: str, after: date, language: str = "en") -> date | None:
     """
     plain = plain_english(text[:_LIMIT], language)
     plain = _SHORT_DAY.sub(lambda m: _full(m["word"] or m["sure"] or m["dated"]), plain)
+    plain = _EITHER.sub(r"\g<last>", plain)
     try:
         for day in _days(plain, after, "en" if language == "en" else language):
             if after < day <= after + FARTHEST:

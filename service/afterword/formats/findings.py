@@ -10,6 +10,7 @@ from afterword.domain.model import Owner, Revision, Sighting, Window
 from afterword.domain.naming import employer_of, people_of, role_of, stage_of
 from afterword.errors import Unreadable
 from afterword.formats.calendars import read_calendar
+from afterword.formats.contacts import contact_in
 from afterword.formats.mime import Mail, Part
 from afterword.formats.text import one_line
 from afterword.formats.zones import WindowsZones, named_zone
@@ -112,7 +113,7 @@ def _finding(
     planned = verdict.outcome in _COUNTS and event.window is not None
     if not event.uid or not (off or planned):
         return Finding(verdict, None, event)
-    return Finding(verdict, sighting_of(event, mail, reader, received, verdict), event)
+    return Finding(verdict, sighting_of(event, mail, reader, received, verdict, body), event)
 
 
 def _own_refusal(event: CalendarEvent, mail: Mail, owner: Owner) -> bool:
@@ -126,9 +127,15 @@ def _declined(event: CalendarEvent, owner: Owner) -> bool:
 
 
 def sighting_of(
-    event: CalendarEvent, mail: Mail, reader: Reader, received: datetime, verdict: Verdict
+    event: CalendarEvent,
+    mail: Mail,
+    reader: Reader,
+    received: datetime,
+    verdict: Verdict,
+    body: str,
 ) -> Sighting:
     """The event as the domain remembers it. The description is not kept."""
+    people = people_of(event, reader.owner, reader.rules)
     employer = employer_of(event, mail.sender, reader.owner, reader.rules)
     cancelled = verdict.outcome is Outcome.CANCELLED
     return Sighting(
@@ -148,7 +155,8 @@ def sighting_of(
         stage=stage_of(event),
         place=event.location,
         link=event.link,
-        people=people_of(event, reader.owner, reader.rules),
+        people=people,
+        contact=contact_in(body, not_these=[*(p.name for p in people), reader.owner.name]),
         reasons=tuple(_reasons(verdict)),
     )
 

@@ -10,7 +10,7 @@ import hmac
 import re
 from hashlib import sha256
 
-from afterword.domain.lifecycle import Effect
+from afterword.domain.facts import Effect
 from afterword.formats.text import domain_of
 
 _TOKEN = re.compile(r"\bref ([A-Z2-7]{5}-[A-Z2-7]{5}-[A-Z2-7]{5})\b", re.IGNORECASE)

@@ -7,10 +7,7 @@ is not guessed at.
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from afterword.formats.days import day_in
 from afterword.formats.daywords import WEEKDAYS, plain_english
-
-__all__ = ["day_in", "moment_in"]
 
 FARTHEST = timedelta(days=14)
 """How far ahead something may be put off."""

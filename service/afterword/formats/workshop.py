@@ -6,7 +6,7 @@ has it done in a process of its own (adapters/worker), where nothing can take to
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.formats.compose import Frames, compose, load_frames, noshow, starters
 from afterword.formats.findings import Reader, find
+from afterword.formats.hints import Hints, hints_in
 from afterword.formats.mime import Mail, read_mail
 from afterword.formats.render import Rendered, Templates
 from afterword.formats.replies import body_text, read_reply
@@ -51,6 +52,10 @@ class Workshop(Protocol):
 
     def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
         """How the message answers the thread. Raises Unreadable likewise."""
+        ...
+
+    def hints(self, recap: Recap, people: Sequence[str], ended: date, language: str) -> Hints:
+        """What else the recap says. Raises Unreadable for what takes too much."""
         ...
 
     def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
@@ -117,6 +122,10 @@ class Workbench:
     def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
         """See Workshop."""
         return read_reply(read_mail(raw), thread, owner)
+
+    def hints(self, recap: Recap, people: Sequence[str], ended: date, language: str) -> Hints:
+        """See Workshop."""
+        return hints_in(recap, people, ended, language)
 
     def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
         """See Workshop."""

@@ -5,33 +5,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Row,
-    Select,
-    Table,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Engine, Row, Select, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from afterword.adapters.sql import schema
-from afterword.adapters.sql.rows import (
-    aside_of,
-    fact_of,
-    fact_row,
-    instant,
-    intent_of,
-    intent_row,
-    stamp,
-)
-from afterword.domain.facts import Answered, Commanded, Effect, Fact, Puzzled, Sighted
+from afterword.adapters.sql.rows import aside_of, instant, intent_of, intent_row, stamp
+from afterword.adapters.sql.writing import add, forget, load, set_next, upsert, upsert_aside
+from afterword.domain.facts import Effect, Fact
 from afterword.domain.interview import Interview
-from afterword.domain.lifecycle import after, first_seen
 from afterword.domain.model import LONG_AGO
 from afterword.errors import StoreError
 from afterword.ports import Aside, Folder, Intent, Look, Position
@@ -46,12 +27,12 @@ class SqlStore:
 
     def interview(self, interview_id: str) -> Interview | None:
         with self._transaction() as connection:
-            return _load(connection, interview_id)
+            return load(connection, interview_id)
 
     def interviews(self) -> tuple[Interview, ...]:
         query = select(schema.interview.c.id).order_by(schema.interview.c.seen_at)
         with self._transaction() as connection:
-            found = [_load(connection, row.id) for row in connection.execute(query)]
+            found = [load(connection, row.id) for row in connection.execute(query)]
         return tuple(interview for interview in found if interview is not None)
 
     def due(self, account: str, now: datetime) -> tuple[str, ...]:
@@ -79,15 +60,15 @@ class SqlStore:
         changed = []
         with self._transaction(writes=True) as connection:
             for interview_id, fact in look.facts:
-                if _add(connection, interview_id, look.account, fact):
+                if add(connection, interview_id, look.account, fact):
                     changed.append(interview_id)
             if look.reply is not None:
                 message_id, raw = look.reply
                 key = {"account": look.account, "message_id": message_id[:998]}
-                _upsert(connection, schema.reply, key, {"raw": raw})
+                upsert(connection, schema.reply, key, {"raw": raw})
             if look.aside is not None:
-                _upsert_aside(connection, look.aside)
-            _upsert(
+                upsert_aside(connection, look.aside)
+            upsert(
                 connection,
                 schema.position,
                 {"account": look.account, "folder": look.folder.value},
@@ -97,12 +78,12 @@ class SqlStore:
 
     def record(self, interview_id: str, fact: Fact) -> None:
         with self._transaction(writes=True) as connection:
-            _add(connection, interview_id, "", fact)
+            add(connection, interview_id, "", fact)
 
     def rearm(self, interview_id: str, when: datetime | None, seen: Interview | None) -> None:
         with self._transaction(writes=True) as connection:
-            if seen is None or _load(connection, interview_id) == seen:
-                _set_next(connection, interview_id, when)
+            if seen is None or load(connection, interview_id) == seen:
+                set_next(connection, interview_id, when)
 
     def reply(self, account: str, message_id: str) -> bytes | None:
         table = schema.reply.c
@@ -130,11 +111,11 @@ class SqlStore:
         row = intent_row(intent)
         key = {name: row.pop(name) for name in ("interview", "effect")}
         with self._transaction(writes=True) as connection:
-            _upsert(connection, schema.intent, key, row)
+            upsert(connection, schema.intent, key, row)
             for mark in intent.marks:
-                _upsert(connection, schema.mark, {"id": mark[:255]}, key)
+                upsert(connection, schema.mark, {"id": mark[:255]}, key)
             if fact is not None:
-                _add(connection, intent.interview, "", fact)
+                add(connection, intent.interview, "", fact)
 
     def intents(self, interview_id: str) -> tuple[Intent, ...]:
         table = schema.intent
@@ -185,7 +166,7 @@ class SqlStore:
 
     def forget(self, interview_id: str) -> None:
         with self._transaction(writes=True) as connection:
-            _forget(connection, interview_id)
+            forget(connection, interview_id)
 
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
         table, interview = schema.intent, schema.interview
@@ -213,98 +194,3 @@ class SqlStore:
                 " that the file belongs to this user and that it is a database of Afterword"
                 " (setting store.url)."
             ) from error
-
-
-def _load(connection: Connection, interview_id: str) -> Interview | None:
-    table = schema.fact.c
-    query = (
-        select(table.kind, table.data, schema.interview.c.account)
-        .join(schema.interview, schema.interview.c.id == table.interview)
-        .where(table.interview == interview_id)
-        .order_by(table.seq)
-    )
-    interview: Interview | None = None
-    for row in connection.execute(query):
-        fact = fact_of(row.kind, row.data)
-        if interview is not None:
-            interview = after(interview, fact)
-        elif isinstance(fact, Sighted):
-            interview = first_seen(interview_id, row.account, fact)
-    return interview
-
-
-def _add(connection: Connection, interview_id: str, account: str, fact: Fact) -> bool:
-    """Append the fact if the interview hears it; whether it did."""
-    interview = _load(connection, interview_id)
-    if interview is None:
-        if not isinstance(fact, Sighted) or _is_forgotten(connection, interview_id):
-            return False
-        row = {
-            "id": interview_id,
-            "account": account,
-            "uid": fact.sighting.uid,
-            "recurrence_id": fact.sighting.recurrence_id,
-            "seen_at": stamp(fact.at),
-        }
-        connection.execute(insert(schema.interview).values(row))
-    elif after(interview, fact) == interview:
-        return False
-    table = schema.fact
-    last = select(func.coalesce(func.max(table.c.seq), 0)).where(table.c.interview == interview_id)
-    seq = connection.execute(last).scalar_one() + 1
-    connection.execute(
-        insert(table).values({"interview": interview_id, "seq": seq} | fact_row(fact))
-    )
-    _set_next(connection, interview_id, LONG_AGO)
-    return True
-
-
-def _is_forgotten(connection: Connection, interview_id: str) -> bool:
-    query = select(schema.interview.c.id).where(schema.interview.c.id == interview_id)
-    return connection.execute(query).first() is not None
-
-
-def _forget(connection: Connection, interview_id: str) -> None:
-    """Leave the bare id behind, so that the invitation is not taken for a new one."""
-    kinds = (Answered, Commanded, Puzzled)
-    table = schema.fact.c
-    facts = connection.execute(
-        select(table.kind, table.data).where(table.interview == interview_id)
-    )
-    told = [fact_of(row.kind, row.data) for row in facts]
-    mails = [fact.message_id[:998] for fact in told if isinstance(fact, kinds)]
-    mine = schema.interview.c.id == interview_id
-    account = connection.execute(select(schema.interview.c.account).where(mine)).scalar()
-    reply = schema.reply.c
-    for message_id in mails:
-        gone = delete(schema.reply)
-        connection.execute(gone.where(reply.account == account, reply.message_id == message_id))
-    for each in (schema.fact, schema.intent, schema.mark):
-        connection.execute(delete(each).where(each.c.interview == interview_id))
-    blank = {"uid": interview_id, "recurrence_id": "", "next_at": None}
-    connection.execute(update(schema.interview).where(mine).values(blank))
-
-
-def _set_next(connection: Connection, interview_id: str, when: datetime | None) -> None:
-    table = schema.interview
-    connection.execute(update(table).where(table.c.id == interview_id).values(next_at=stamp(when)))
-
-
-def _upsert(
-    connection: Connection, table: Table, key: dict[str, Any], values: dict[str, Any]
-) -> None:
-    """Update or insert in plain SQL that every database knows; the transaction is exclusive."""
-    where = [table.c[name] == value for name, value in key.items()]
-    if connection.execute(update(table).where(*where).values(values)).rowcount == 0:
-        connection.execute(insert(table).values(key | values))
-
-
-def _upsert_aside(connection: Connection, aside: Aside) -> None:
-    key = {
-        "account": aside.account,
-        "folder": aside.folder.value,
-        "epoch": aside.epoch,
-        "number": aside.number,
-    }
-    values = {"message_id": aside.message_id, "reason": aside.reason, "at": stamp(aside.at)}
-    _upsert(connection, schema.aside, key, values)

@@ -8,7 +8,7 @@ import socket
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from afterword.domain.letter import Context, Correspondence, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
+from afterword.formats.hints import Hints
 from afterword.formats.render import Rendered
 from afterword.formats.workshop import Materials, Studied, Workbench
 
@@ -68,6 +69,12 @@ READING = Job(
     TypeAdapter(Reading),
     lambda bench, raw, needs: bench.reading(raw, *needs),
 )
+HINTS = Job(
+    "hints",
+    TypeAdapter(tuple[Recap, tuple[str, ...], date, str]),
+    TypeAdapter(Hints),
+    lambda bench, _, needs: bench.hints(*needs),
+)
 LETTERS = Job(
     "letters",
     TypeAdapter(tuple[Context, Recap, Wishes]),
@@ -93,7 +100,7 @@ MAIL = Job(
     lambda bench, _, needs: bench.mail(*needs),
 )
 JOBS: dict[str, Job[Any, Any]] = {
-    job.name: job for job in (STUDY, TEXT, READING, LETTERS, STARTERS, NOSHOW, MAIL)
+    job.name: job for job in (STUDY, TEXT, READING, HINTS, LETTERS, STARTERS, NOSHOW, MAIL)
 }
 
 FURNISH = "furnish"

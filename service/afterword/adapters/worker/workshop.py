@@ -7,7 +7,7 @@ and again after it had to be killed; it leaves by itself when the service does, 
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self, TypeVar
 
 from afterword.adapters.worker import wire
@@ -17,6 +17,7 @@ from afterword.domain.letter import Context, Correspondence, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.errors import ConfigurationError, Unreachable, Unreadable
+from afterword.formats.hints import Hints
 from afterword.formats.render import Rendered
 from afterword.formats.workshop import Materials, Studied
 
@@ -82,6 +83,10 @@ class ChildWorkshop:
     def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
         """See Workshop."""
         return self._read(wire.READING, (tuple(thread), owner), raw)
+
+    def hints(self, recap: Recap, people: Sequence[str], ended: date, language: str) -> Hints:
+        """See Workshop."""
+        return self._read(wire.HINTS, (recap, tuple(people), ended, language), b"")
 
     def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
         """See Workshop."""

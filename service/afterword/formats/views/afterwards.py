@@ -7,6 +7,7 @@ from afterword.domain.interview import Interview
 from afterword.domain.model import Owner
 from afterword.formats.text import one_line
 from afterword.formats.views.phrasing import (
+    TEXT_LIMIT,
     View,
     dated,
     interviewers,
@@ -16,7 +17,7 @@ from afterword.formats.views.phrasing import (
 )
 from afterword.formats.zones import named_zone
 
-_SENTENCE = re.compile(r"[^.!?\n]*[^\s.!?][^.!?\n]*[.!?]*")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
 def call_view(interview: Interview, owner: Owner, now: datetime, *, again: bool) -> View:
@@ -51,5 +52,5 @@ def next_step_view(interview: Interview, owner: Owner, now: datetime, due: date)
 
 def _first_question(text: str) -> str:
     """One question: the first sentence that is one, else the first of anything."""
-    found = [one_line(sentence) for sentence in _SENTENCE.findall(text)]
+    found = [one_line(piece) for piece in _SENTENCE.findall(text[:TEXT_LIMIT]) if piece.strip()]
     return next((s for s in found if s.endswith("?")), next(iter(found), ""))

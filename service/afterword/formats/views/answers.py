@@ -97,19 +97,11 @@ def changes_nothing(word: str) -> Answer:
     )
 
 
-def only_after_rejection(word: str) -> Answer:
-    """THANKS or NORMAL, which choose what becomes of a letter after a rejection."""
-    return f"{word.capitalize()}: not available yet", (
-        "I cannot hold a letter back after a rejection yet, so there is nothing to choose. Your"
-        " drafts stay as they are."
-    )
-
-
 def too_late() -> Answer:
     """A reply to what was asked about a time at which the interview no longer is."""
     return "About the earlier time", (
-        "The interview has been moved since I asked, so this was not used. I will ask again after"
-        " the new time; if it is still true then, send it again."
+        "The interview has been moved since I asked, so this was not used. When it has taken place"
+        " I ask again; here is what you wrote."
     )
 
 

@@ -44,13 +44,16 @@ def reminder_view(
     *,
     last: bool,
     starter_at: datetime | None,
+    asked_for: bool = False,
 ) -> View:
-    """For ``notice/reminder.txt``. ``starter_at`` is when starters are saved, if they will be."""
+    """For ``notice/reminder.txt``. ``starter_at`` is when starters are saved, if they will be.
+
+    ``last`` is the last that comes by itself, ``asked_for`` one that the user wanted with LATER.
+    """
     starter = spoken(starter_at, named_zone(owner.timezone), now) if starter_at else ""
-    later = interview.later
     return _asking(interview, owner, token, now) | {
         "last": last,
-        "asked_for": later is not None and later <= now,
+        "asked_for": asked_for,
         "starter": starter,
         "addresses": _addresses(interview) if last and starter else [],
     }

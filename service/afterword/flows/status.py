@@ -169,10 +169,9 @@ def _standing(known: Known, state: State, after: timedelta | None) -> str:
 
 
 def _ahead(known: Known, move: NextMove, now: datetime, where: tzinfo) -> tuple[str, ...]:
-    # An answer that is due is this one, on its way.
-    names = {effect.kind.value for effect in move.effects} - {EffectKind.ANSWER.value}
-    if names:
-        return (f"Due now: {', '.join(sorted(names))}.",)
+    # What is due now is done within seconds; an answer that is due is this one, on its way.
+    if {effect.kind for effect in move.effects} - {EffectKind.ANSWER}:
+        return ("Something is due and is being done.",)
     said = (
         _AHEAD[effect.kind].format(spoken(when, where, now), contact=known.interview.contact)
         for when, effect in move.ahead

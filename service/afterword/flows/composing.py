@@ -1,0 +1,77 @@
+"""Writing the letters that the facts ask for, and reading what else the recap says."""
+
+import logging
+from dataclasses import replace
+
+from afterword.domain.facts import Composed, Effect
+from afterword.domain.interview import Interview
+from afterword.domain.letter import Context, Correspondence, Correspondent
+from afterword.errors import Unreadable
+from afterword.flows.desk import Desk
+from afterword.formats.hints import Hints
+from afterword.formats.zones import named_zone
+
+log = logging.getLogger(__name__)
+
+
+def compose(desk: Desk, interview: Interview, effect: Effect) -> None:
+    """Write the letters of that version, or unfinished ones where nothing was said."""
+    written = _letters(desk, interview)
+    hints = _hints(desk, interview)
+    composed = Composed(
+        desk.clock.now(),
+        effect.round,
+        effect.version,
+        written,
+        hints.follow_up,
+        hints.expected,
+        hints.contact,
+        hints.own,
+    )
+    desk.store.record(interview.id, composed)
+
+
+def context_of(interview: Interview, desk: Desk) -> Context:
+    """What the letters may know of the interview. The description is no part of it."""
+    sighting, window = interview.sighting, interview.window
+    if window is not None and window.zone_source == "utc":
+        # Only an instant was given, so the weekday is the user's own.
+        window = replace(window, timezone=desk.owner.timezone)
+    return Context(
+        user=Correspondent(desk.owner.name, desk.owner.address),
+        employer=sighting.employer,
+        role=sighting.role,
+        kind=sighting.stage,
+        window=window,
+        interviewers=sighting.people,
+        summary=sighting.summary,
+    )
+
+
+def _letters(desk: Desk, interview: Interview) -> Correspondence:
+    context, said = context_of(interview, desk), interview.said
+    if said.noshow:
+        written = desk.workshop.noshow(context)
+    elif interview.told:
+        written = desk.workshop.letters(context, said.recap, said.wishes)
+    else:
+        written = desk.workshop.starters(context)
+    if written.letters:
+        return written
+    # Nobody could be named; what can be finished by hand lies in Drafts all the same.
+    unnamed = desk.workshop.starters(replace(context, interviewers=()))
+    return replace(written, letters=unnamed.letters)
+
+
+def _hints(desk: Desk, interview: Interview) -> Hints:
+    window, said = interview.window, interview.said
+    if window is None or not interview.told or said.noshow:
+        return Hints()
+    ended = window.end.astimezone(named_zone(desk.owner.timezone)).date()
+    people = [*(person.name for person in interview.sighting.people), desk.owner.name]
+    try:
+        hints = desk.workshop.hints(said.recap, people, ended, desk.owner.language)
+    except Unreadable as error:  # a reminder less is better than no letter
+        log.warning("interview %s: the next step is not known: %s", interview.id, error)
+        return Hints()
+    return replace(hints, expected=None, follow_up=None) if said.wishes.withdraw else hints
