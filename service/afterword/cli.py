@@ -231,29 +231,20 @@ def _explain(parsed: argparse.Namespace) -> int:
 
 def _read_reply(parsed: argparse.Namespace) -> int:
     from afterword.app.preview import reading_json, reading_of
-    from afterword.domain.model import QUESTIONS
+    from afterword.app.printing import reading_text
 
     reading = reading_of(parsed.reply, parsed.prompt)
     if parsed.json:
         print(json.dumps(reading_json(reading), ensure_ascii=False))
         return DONE
-    answers = reading.answers.by_key()
-    for key in QUESTIONS:
-        if answers[key]:
-            print(f"{key}:\n  " + answers[key].replace("\n", "\n  "))
-    if reading.unassigned:
-        print("not assigned:\n  " + reading.unassigned.replace("\n", "\n  "))
-    if reading.command:
-        print(f"command: {reading.command}")
-    print(f"confidence: {reading.confidence}")
-    for note in reading.notes:
-        print(f"note: {note}")
+    print(reading_text(reading))
     return DONE
 
 
 def _preview(parsed: argparse.Namespace) -> int:
     from afterword.app.build import frames, templates
     from afterword.app.preview import letters_of, prompt_of, read_context
+    from afterword.app.printing import letters_text
 
     # A preview needs no account, so it works without a configuration; one that is named counts.
     own = _settings(parsed).templates.folder if parsed.config else None
@@ -280,22 +271,8 @@ def _preview(parsed: argparse.Namespace) -> int:
     elif parsed.json:
         print(json.dumps(shown, ensure_ascii=False))
     else:
-        _print_letters(shown)
+        print(letters_text(shown))
     return DONE
-
-
-def _print_letters(shown: dict[str, object]) -> None:
-    letters = shown["letters"]
-    assert isinstance(letters, list)
-    for letter in letters:
-        to = letter["to"]
-        verdict = "ready" if letter["ready"] else "not ready"
-        print(f"To: {to['name']} <{to['email'] or ''}>\nSubject: {letter['subject']}\n")
-        print(f"{letter['body'].rstrip()}\n\n[{verdict}, {letter['score']}/100]")
-        for check in letter["checks"]:
-            if not check["ok"]:
-                print(f"  - {check['id']}: {check['why']}")
-        print()
 
 
 def _migrate(parsed: argparse.Namespace) -> int:
