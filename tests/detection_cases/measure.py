@@ -95,22 +95,27 @@ def written(case: Case, folder: Path) -> list[Path]:
 
 
 def judged(case: Case, found: Sequence[Found]) -> Result:
-    """What these objects, one for each mail, are worth."""
+    """What these objects, one for each mail, are worth.
+
+    A claim that comes with a question is no guess where asking is right.
+    """
     telling = [each for each in found if each["outcome"] in TELLING]
     last: Found = telling[-1] if telling else {"outcome": "none", "interviews": []}
     truth, outcome = case.truth, str(last["outcome"])
-    real = truth.outcome in AUTOMATIC
-    claims, stands = outcome in AUTOMATIC, outcome != "cancelled"
+    asks = outcome == "ask" or (truth.outcome == "ask" and bool(last.get("question")))
+    real, claims = truth.outcome in AUTOMATIC, outcome in AUTOMATIC and not asks
+    stands = outcome != "cancelled"
     right = claims and real and stands == (truth.outcome != "cancelled")
     strays = [] if truth.start is None else list(_strays(case, telling[:-1]))
     interview = real or truth.outcome in {"ask", "needs-scheduling"}
+    same = (asks and truth.outcome == "ask") or outcome == truth.outcome
     common = {
         "precision": Share(right and not strays, claims or bool(strays)),
         "automatic": Share(right, real),
-        "caught": Share(right or (interview and outcome in {"ask", truth.outcome}), interview),
-        "exact": Share(outcome == truth.outcome, 1),
+        "caught": Share(interview and (right or asks or same), interview),
+        "exact": Share(same, 1),
     }
-    wrong = [f"outcome: meant {truth.outcome}, read {outcome}"] * (outcome != truth.outcome)
+    wrong = [f"outcome: meant {truth.outcome}, read {outcome}"] * (not same)
     wrong += [f"claims {stray}" for stray in strays]
     if not (right and stands):
         return Result(case, outcome, **common, wrong=tuple(wrong))
