@@ -99,6 +99,8 @@ def test_every_sentence_of_an_accepted_letter_says_what_it_rests_on(
         ("point", ("Our conversation about moving billing from Oracle to Postgres stayed with me."
                    " I was happy that you liked my story about the leap second.")),
         ("point", "It was a pleasure to talk with you."),
+        ("enthusiasm", "I am keen on Copperleaf \u2403."),
+        ("enthusiasm", "I am keen on Copperleaf \U0001f600."),
         ("next", "I look forward to the system design talk with Noor on Wednesday."),
         ("next", "I look forward to the system design talk with Eli on Thursday."),
         ("next", "I look forward to the system design talk with Eli by Wednesday."),

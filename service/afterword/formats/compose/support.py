@@ -71,7 +71,7 @@ def faults(text: str, support: Support) -> list[str]:
     said = IDIOMS.sub("much", _masked(text, support.anchors))
     known = IDIOMS.sub("much", _masked(told, support.anchors))
     out = []
-    odd = set(_PLAIN.findall(said)) - set(told) - {_MASK}
+    odd = set(_PLAIN.findall(text)) - set(told) - set("".join(support.anchors))
     if odd or _LINK.search(said):
         out.append("links and odd characters: " + " ".join(sorted(odd)))
     strange = _strange(said, known, keen=support.keen)
