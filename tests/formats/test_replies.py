@@ -112,19 +112,6 @@ def test_an_earlier_reply_that_is_quoted_is_not_read_again() -> None:
     assert filed(text, earlier) == {"met": "Raj Patel, too"}
 
 
-def test_a_label_in_the_prompts_own_words_is_understood() -> None:
-    assert filed("Next step: a call\nBiggest challenges: the audit\nSalary: 95k") == {
-        "next": "a call",
-        "challenges": "the audit\nSalary: 95k",
-    }
-
-
-def test_how_it_went_keeps_the_word_that_says_how() -> None:
-    assert filed("Poorly: the SQL round\nWell: the pairing") == {
-        "went": "Poorly: the SQL round\nWell: the pairing"
-    }
-
-
 def test_words_in_headers_of_the_users_own_are_not_taken_for_a_mail_header() -> None:
     text = (
         "Met: Dana Li\nJob: SQL\nOffer: yes\n"
@@ -203,13 +190,6 @@ def test_unusual_quote_marks_are_quote_marks(mark: str) -> None:
     assert filed("\n".join([ABOVE, *lines]).replace("entail?", "entail?\nSQL")) == {"job": "SQL"}
 
 
-def test_an_indented_list_stays_in_its_answer() -> None:
-    assert filed("2. Projects\n   1. billing\n   2. hiring\n3. SQL") == {
-        "challenges": "Projects\n1. billing\n2. hiring",
-        "job": "SQL",
-    }
-
-
 def test_an_answer_may_have_paragraphs() -> None:
     assert filed(inline({3: "Mostly SQL.\n\nSome travel."})) == {
         "job": "Mostly SQL.\n\nSome travel."
@@ -221,42 +201,6 @@ def test_a_signature_without_a_delimiter_is_set_aside_and_kept() -> None:
     reading = read_text(text, [PROMPT], SAM)
     assert reading.answers.challenges == "Billing"
     assert "Thanks,\nSam Okafor\n+1 555 0100" in reading.aside
-
-
-def test_a_remark_below_the_last_number_is_kept_and_asks_for_a_look() -> None:
-    reading = read_text("1. Dana Li\n7. They call\n\nThey were late, too.", [PROMPT], SAM)
-    assert reading.answers.next == "They call\n\nThey were late, too."
-    assert reading.confidence == "check"
-
-
-def test_words_before_the_number_are_set_aside() -> None:
-    reading = read_text("Answer 1: Dana Li\nAnswer 2: Billing", [PROMPT], SAM)
-    assert (reading.answers.met, reading.answers.challenges) == ("Dana Li", "Billing")
-    assert reading.aside == "Answer 1:\nAnswer 2:"
-
-
-def test_a_number_before_a_finished_start_does_not_swallow_the_other_answers() -> None:
-    text = "1. Dana Li: we talked about the churn model\n2. dashboards\n3. SQL\n6. yes\n7. a call"
-    assert filed(text) == {
-        "met": "Dana Li: we talked about the churn model",
-        "challenges": "dashboards",
-        "job": "SQL",
-        "offer": "yes",
-        "next": "a call",
-    }
-
-
-def test_a_yes_to_the_sixth_question_counts_between_finished_starts() -> None:
-    text = "Dana Li: we talked about the churn model\n\n6. Yes\n\nNext: I look forward to Friday\n"
-    found = filed(text)
-    assert found["offer"] == "Yes"
-    assert found["met"] == "Dana Li: we talked about the churn model"
-    assert found["next"] == "Next: I look forward to Friday"
-
-
-def test_a_number_alone_is_an_answer_only_at_the_beginning() -> None:
-    assert filed("6. no way") == {"offer": "no way"}
-    assert filed("They want three things.\n2. was odd") == {}
 
 
 def test_a_prompt_without_latin_letters_is_understood() -> None:

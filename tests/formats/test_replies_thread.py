@@ -208,3 +208,25 @@ def test_an_answer_to_two_questions_stands_under_the_first_and_asks_for_a_look()
     reading = read("1. Dana Li\n2+3: billing, mostly SQL\n6. yes")
     assert reading.answers.challenges == "billing, mostly SQL"
     assert (reading.answers.job, reading.confidence) == ("", "check")
+
+
+@pytest.mark.parametrize("marks", [True, False])
+@pytest.mark.parametrize("under", ["job entail?", "and didn't?", "this employer?"])
+def test_an_answer_may_repeat_another_question_word_for_word(under: str, marks: bool) -> None:
+    answer = (
+        "What aspects of the interview went poorly? What aspects went well? How can I improve "
+        "my performance? They asked that."
+    )
+    copy = quoted(PROMPT, marks=marks)
+    reading = read(copy.replace(under, f"{under}\n\n{answer}\n", 1))
+    assert answer in reading.answers.by_key().values()
+
+
+def test_short_questions_copied_without_their_numbers_are_answered_there() -> None:
+    text = "Whom did I meet?\nDana Li\n\nWhat does the job entail?\nSQL\n\n"
+    assert filed(text + quoted(PROMPT)) == {"met": "Dana Li", "job": "SQL"}
+
+
+def test_one_question_among_the_users_own_words_is_an_answer() -> None:
+    under = quoted(PROMPT).replace("and didn't?", "and didn't?\n\nWhat does the job entail?\n")
+    assert filed(under) == {"unasked": "What does the job entail?"}

@@ -32,13 +32,16 @@ def chosen(plain: Reading, html: Reading) -> Reading:
 
 
 def _words(reading: Reading) -> Counter[str]:
-    told = (*reading.answers.by_key().values(), reading.unassigned, reading.command or "")
-    return Counter(forms(_OF_ONE_KIND.sub(" ", "\n".join(told))))
+    return Counter(word for text in _filing(reading) for word in text)
 
 
 def _filing(reading: Reading) -> list[tuple[str, ...]]:
-    texts = (*reading.answers.by_key().values(), reading.unassigned, reading.command or "")
-    return [forms(text) for text in texts]
+    """The words of the answers, of what is unassigned and of the command, apart."""
+    return [forms(_OF_ONE_KIND.sub(" ", text)) for text in _texts(reading)]
+
+
+def _texts(reading: Reading) -> tuple[str, ...]:
+    return (*reading.answers.by_key().values(), reading.unassigned, reading.command or "")
 
 
 def _doubted(reading: Reading, note: str) -> Reading:
@@ -48,10 +51,9 @@ def _doubted(reading: Reading, note: str) -> Reading:
 
 def _completed(reading: Reading, other: Reading) -> Reading:
     """The first reading, with every line of the other that has words it lacks at the end."""
-    texts = (*other.answers.by_key().values(), other.unassigned, other.command or "")
     have = _words(reading) + Counter(forms(reading.aside))
     more = []
-    for line in "\n".join(texts).split("\n"):
+    for line in "\n".join(_texts(other)).split("\n"):
         words = Counter(forms(_OF_ONE_KIND.sub(" ", line)))
         if words - have:
             more.append(line)

@@ -6,9 +6,10 @@ might use one.
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from afterword.formats.replies.attributions import stretches
-from afterword.formats.replies.words import unquoted
+from afterword.formats.replies.words import is_marked, unquoted
 
 PHONE_LENGTH = 80
 BANNER_TELLS = 3
@@ -32,8 +33,8 @@ _SENT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"\W{0,3}(?:(?:get|download) \S.{0,20} for|\S{2,12} outlook \S{2,5}) (?:ios|android|mac)\b"
-    r".{0,120}"
+    r"\W{0,3}(?:(?:get|download) \S.{0,20} for|[^\W\d]\S{1,11} outlook \S{2,5})"
+    r" (?:ios|android|mac)\b.{0,120}"
     r"|outlook \S{2,5} (?:ios|android|mac) \S{2,20}\b.{0,120}",
     re.IGNORECASE,
 )
@@ -83,8 +84,10 @@ def is_from_a_phone(line: str, above: str) -> bool:
 def footers(lines: Sequence[str], quoted: Sequence[bool]) -> set[int]:
     """Numbers of the lines that a company or a mailing list has put in."""
     found: set[int] = set()
-    own = (n for n, line in enumerate(lines) if unquoted(line).strip() and not quoted[n])
-    for run in stretches(own):
+    own = [n for n, line in enumerate(lines) if unquoted(line).strip() and not quoted[n]]
+    marked = [n for n in own if is_marked(lines[n])]
+    unmarked = [n for n in own if not is_marked(lines[n])]
+    for run in chain(stretches(marked), stretches(unmarked)):
         found |= _disclaimer(lines, run) or _banner(lines, run)
         found |= _list_footer(lines, run)
     return found
