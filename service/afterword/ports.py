@@ -3,14 +3,14 @@
 Each port has one contract suite under ``tests/contract`` that the fake and the real thing pass.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from afterword.domain.facts import Effect, Fact
+from afterword.domain.facts import Effect, EffectKind, Fact
 from afterword.domain.interview import Interview
 
 
@@ -273,8 +273,10 @@ class Store(Protocol):
         """The message of ours that carries one of these ids or tokens; the newest if several."""
         ...
 
-    def mails_since(self, account: str, since: datetime) -> int:
-        """How many mails to the user of that account were begun since then."""
+    def mails(
+        self, account: str, kinds: Collection[EffectKind], since: datetime, until: datetime
+    ) -> int:
+        """How many mails of these kinds the user of that account was sent in that time."""
         ...
 
     def asides(self, account: str) -> tuple[Aside, ...]:

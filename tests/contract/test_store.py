@@ -1,6 +1,7 @@
 """What the port ``Store`` promises."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def intent(kind: EffectKind, due: datetime = NOW, attempts: int = 1, name: str =
         token=f"{name}-TOKEN",
         progress=Progress.DONE,
         attempts=attempts,
+        started=due,
     )
 
 
@@ -80,7 +82,10 @@ def test_only_mails_to_the_user_that_were_begun_lately_are_counted(store: Store)
     store.keep(intent(EffectKind.DRAFT))
     store.keep(intent(EffectKind.ANSWER, attempts=0))
     store.keep(intent(EffectKind.PROMPT, name="i2"))
-    assert store.mails_since("me", NOW - 24 * HOUR) == 1
+    store.keep(replace(intent(EffectKind.CALL), started=NOW + HOUR))
+    kinds = set(EffectKind) - {EffectKind.DRAFT}
+    assert store.mails("me", kinds, NOW - 24 * HOUR, NOW) == 1
+    assert store.mails("me", {EffectKind.CONFIRM}, NOW - 48 * HOUR, NOW) == 1
 
 
 def test_what_is_forgotten_leaves_nothing_and_does_not_come_back(store: Store) -> None:

@@ -50,6 +50,10 @@ def interview(
     return first_seen(name, "me", Sighted(END - 48 * HOUR, replace(made, **sighting)))  # type: ignore[arg-type]  # any field of a sighting
 
 
+def cancelled(one: Interview) -> Sighting:
+    return replace(one.sighting, revision=Revision(9, END, cancels=True), cancelled=True)
+
+
 def prompted(one: Interview | None = None, at: datetime | None = None) -> Interview:
     one = one or interview()
     assert one.window is not None

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword.domain.facts import Led, Sighted
 from afterword.domain.interview import Interview
-from afterword.domain.loops import as_one, loop_of
+from afterword.domain.lifecycle import after
+from afterword.domain.loops import as_one, is_led, loop_of
 from afterword.domain.model import Person
-from domain.lives import END, HOUR, commanded, interview, prompted
+from domain.lives import END, HOUR, answered, cancelled, commanded, interview, prompted
 
 MORNING = interview(END - 3 * HOUR, name="a", people=(Person("Ana"),), role="Analyst")
 NOON = interview(END - 1.75 * HOUR, name="b", people=(Person("Bo"),))
@@ -33,7 +35,7 @@ def test_an_hour_between_them_makes_two() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        interview(END, name="x", employer="Acme", organizer="jobs@acme.example"),
+        interview(END, name="x", sender="jobs@acme.example"),
         interview(END, name="x", certain=False),
         interview(END, name="x", cancelled=True),
         replace(interview(END, name="x"), account="somebody-else"),
@@ -45,11 +47,42 @@ def test_others_do_not_belong(other: Interview) -> None:
     assert names(loop_of(NOON, [other, MORNING])) == ["a", "b"]
 
 
-def test_behind_a_shared_domain_the_employer_must_be_the_same() -> None:
-    organizer = "no-reply@calendly.com"
-    one = interview(END, name="x", organizer=organizer, employer="")
-    other = interview(END + HOUR, name="y", organizer=organizer, employer="")
-    assert names(loop_of(one, [other])) == ["x"]
+@pytest.mark.parametrize(
+    ("sender", "employer", "together"),
+    [
+        ("no-reply@greenhouse.io", "Northwind", True),
+        ("no-reply@greenhouse.io", "", False),
+        ("no-reply@calendly.com", "Northwind", False),  # anybody can let it write
+        ("ann@gmail.com", "Northwind", True),
+    ],
+)
+def test_under_a_shared_domain_address_and_employer_must_agree(
+    sender: str, employer: str, together: bool
+) -> None:
+    one = interview(END, name="x", sender=sender, employer=employer)
+    other = interview(END + HOUR, name="y", sender=sender, employer=employer)
+    assert (len(loop_of(one, [other])) == 2) is together
+
+
+def test_the_employers_name_in_a_strangers_title_joins_nothing() -> None:
+    evil = interview(END + HOUR, name="x", sender="eve@gmail.com", employer="Northwind")
+    assert names(loop_of(LAST, [evil])) == ["c"]
+
+
+def test_a_loop_does_not_go_on_for_ever() -> None:
+    chain = [interview(END + hours * HOUR, name=f"{hours:02}") for hours in range(24)]
+    assert len(loop_of(chain[0], chain)) == 14
+
+
+def test_one_that_was_asked_for_stays_so_when_the_other_is_answered_or_gone() -> None:
+    asked = after(MORNING, Led(END, "c", 1))
+    leader = prompted(LAST)
+    assert is_led(asked, [leader])
+    assert is_led(asked, [])
+    assert is_led(asked, [commanded(leader, END + HOUR, "SKIP")])
+    off = after(leader, Sighted(END, cancelled(LAST)))
+    assert not is_led(asked, [off])
+    assert is_led(asked, [answered(off, END + HOUR)])
 
 
 def test_one_that_was_asked_about_keeps_those_before_it_whatever_comes_after() -> None:

@@ -103,6 +103,7 @@ def bench(folder: Path, *, by_post: bool = False) -> Iterator[Bench]:
     def open_mailbox() -> Iterator[FatefulMailbox]:
         yield FatefulMailbox(account, fate)
 
+    workbench = Workbench.of(materials(None))
     with open_store(f"sqlite:///{folder}/store.db") as opened:
         desk = Desk(
             account="me",
@@ -112,7 +113,8 @@ def bench(folder: Path, *, by_post: bool = False) -> Iterator[Bench]:
             open_mailbox=open_mailbox,
             post=post,
             marks=Marks(opened.secret, OWNER.address),
-            workshop=Workbench.of(materials(None)),
+            workshop=workbench,
+            plain=workbench,
             timing=Timing(zone=ZoneInfo(OWNER.timezone)),
         )
         yield Bench(desk, account, clock, fate, post)

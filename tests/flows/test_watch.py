@@ -9,7 +9,7 @@ import pytest
 
 from afterword.domain.facts import Puzzle
 from afterword.flows.advance import advance
-from afterword.flows.desk import MOST_MAILS
+from afterword.flows.desk import MOST_ANSWERS, MOST_PROMPTS
 from afterword.flows.watch import look_round
 from afterword.ports import Folder
 from flows.desk_rig import NOON, OWNER, Bench, bench
@@ -51,6 +51,15 @@ def mail(sender: str, text: str, name: str, **fields: str) -> EmailMessage:
         message[field.replace("_", "-")] = value
     message.set_content(text)
     return message
+
+
+def sent(one: Bench) -> int:
+    return sum(b"X-Afterword" in m.raw for m in one.account.box(Folder.INBOX).messages.values())
+
+
+def asked(one: Bench, sender: str) -> int:
+    known = one.desk.store.interviews()
+    return sum(i.sighting.sender == sender and i.prompted_at is not None for i in known)
 
 
 def prompt_id(one: Bench) -> str:
@@ -190,17 +199,30 @@ def test_our_own_mail_that_lost_its_mark_is_no_reply(made: Bench) -> None:
     assert not look(made)
 
 
-def test_a_day_holds_only_so_many_mails_and_the_rest_waits(made: Bench) -> None:
-    for number in range(MOST_MAILS + 5):
+def test_a_day_holds_only_so_many_answers_and_they_are_not_made_up_for(made: Bench) -> None:
+    for number in range(MOST_ANSWERS + 5):
         arrive(made, reply(made, "STATUS", f"s{number}"))
     look(made)
     advance(made.desk)
-    ours = [m for m in made.account.box(Folder.INBOX).messages.values() if b"X-Afterword" in m.raw]
-    assert len(ours) == MOST_MAILS
+    assert sent(made) == MOST_ANSWERS + 1  # and the prompt
+    arrive(made, reply(made, "Dana Li: we talked about the winter timetable", "r1"))
+    look(made)
     made.clock.moment += 25 * HOUR
     advance(made.desk)
-    ours = [m for m in made.account.box(Folder.INBOX).messages.values() if b"X-Afterword" in m.raw]
-    assert len(ours) > MOST_MAILS + 4
+    assert sent(made) == MOST_ANSWERS + 2  # what answers a recap still has room
+
+
+def test_nobody_can_have_more_than_a_few_interviews_asked_about_in_a_day(made: Bench) -> None:
+    for number in range(MOST_PROMPTS + 3):
+        end = NOON + (number + 1) * 2 * HOUR
+        arrive(made, invitation(OWNER.address, end, uid=f"u{number}", sender="x@eve.example"))
+    arrive(made, invitation(OWNER.address, NOON + 20 * HOUR, uid="real", sender="hr@acme.example"))
+    look(made)
+    for _ in range(22):
+        made.clock.moment += HOUR
+        advance(made.desk)
+    assert asked(made, "x@eve.example") == MOST_PROMPTS
+    assert asked(made, "hr@acme.example") == 1
 
 
 def test_what_has_been_forgotten_is_not_due_for_ever(made: Bench) -> None:

@@ -186,6 +186,7 @@ def conversation(
             post=post if smtp else None,
             marks=Marks(opened.secret, address),
             workshop=workshop,
+            plain=workshop,
             timing=Timing(zone=ZoneInfo(ZONE)),
         )
         yield Conversation(desk, account, clock)

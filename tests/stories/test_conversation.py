@@ -469,13 +469,6 @@ def test_our_own_mails_that_come_back_are_not_answered(talk: Conversation) -> No
     assert talk.mails() == {"prompt": 1}
 
 
-def test_a_day_holds_only_so_many_mails(talk: Conversation) -> None:
-    for _ in range(70):
-        talk.deliver(talk.reply("STATUS", talk.ours("prompt")[0]))
-    talk.at(1)
-    assert sum(talk.mails().values()) == 60
-
-
 def test_the_invitation_of_a_stranger_changes_nothing_in_the_conversation(
     talk: Conversation,
 ) -> None:
@@ -564,3 +557,74 @@ def test_whoever_the_invitation_names_as_the_contact_is_to_be_called(begin: Begi
     made.replied(RECAP)
     assert made.mails() == {"prompt": 1, "confirm": 1, "call": 1}
     assert "Kim Bauer" in said(made, "call")
+
+
+FORGED = "mx.example.org; dkim=none; dmarc=fail (p=reject) header.from=northwind.example"
+
+
+def test_a_cancellation_that_the_server_calls_forged_cancels_nothing(talk: Conversation) -> None:
+    talk.at(20)
+    message = invitation(talk.address, END, method="CANCEL", sequence=5)
+    message["Authentication-Results"] = FORGED
+    talk.deliver(message)
+    talk.at(21)
+    assert len(talk.stored(Folder.DRAFTS)) == 2
+    assert "take-back" not in talk.mails()
+
+
+def test_a_prompt_forwarded_to_a_friend_is_no_answer(talk: Conversation) -> None:
+    message = talk.reply("I blew the SQL question and have another offer.")
+    message.replace_header("To", "kim@friends.example")
+    talk.filed(Folder.SENT, message)
+    talk.at(2)
+    assert talk.mails() == {"prompt": 1}
+    assert not talk.stored(Folder.DRAFTS)
+
+
+def test_a_long_message_id_is_referred_to_as_it_is(begin: Begin) -> None:
+    made = begin()
+    long = f"<{'AM0PR04MB6594F1D9A0B2C3' * 4}@AM0PR04MB6594.eurprd04.prod.outlook.example>"
+    message = invitation(made.address, END, sender="dana.li@northwind.example")
+    message.replace_header("Message-ID", long)
+    made.deliver(message)
+    made.at(0.25)
+    made.replied(RECAP)
+    raws = [stored.raw for stored in made.stored(Folder.DRAFTS)]
+    assert any(b"In-Reply-To: " + long.encode() in raw for raw in raws)
+
+
+def test_two_different_replies_under_one_message_id_both_count(talk: Conversation) -> None:
+    first, second = talk.reply("5. What about the boats?"), talk.reply("3. Half of it ledgers")
+    second.replace_header("Message-ID", first["Message-ID"])
+    talk.deliver(first)
+    talk.at(0.5)
+    talk.deliver(second)
+    talk.at(1)
+    answers = talk.desk.store.interviews()[0].recap.answers
+    assert (answers.unasked, answers.job) == ("What about the boats?", "Half of it ledgers")
+    assert talk.mails() == {"prompt": 1, "confirm": 2}
+
+
+def test_who_was_thanked_before_the_recap_is_known_to_be(talk: Conversation) -> None:
+    letter = EmailMessage()
+    letter["From"], letter["To"] = talk.address, "dana.li@northwind.example"
+    letter["Message-ID"] = "<mine@example.org>"
+    letter.set_content("Dear Dana, thank you.")
+    talk.filed(Folder.SENT, letter)
+    talk.at(20)
+    starters = talk.stored(Folder.DRAFTS)
+    assert len(starters) == 1
+    assert b"Dear Raj" in starters[0].raw
+
+
+def test_a_loop_whose_last_talk_is_moved_after_the_answer_is_not_asked_again(begin: Begin) -> None:
+    made = begin()
+    made.invited(uid="first@northwind.example", people=(("Ana Ruiz", "ana@northwind.example"),))
+    second = {"uid": "second@northwind.example", "people": (("Bo Lind", "bo@northwind.example"),)}
+    made.invited(**second, end=END + 1.25 * HOUR)
+    made.at(1.5)
+    made.replied("Ana Ruiz: we talked about the winter timetable")
+    made.invited(**second, end=END + 100 * HOUR, sequence=1)
+    made.at(30)
+    assert made.mails()["prompt"] == 1
+    assert "remind" not in made.mails()

@@ -15,7 +15,7 @@ GLANCE = 0.01
 """Seconds between two looks while waiting."""
 _FIELDS = (
     "message-id", "in-reply-to", "references", "from", "to", "subject", "date", "auto-submitted",
-    "return-path", "list-id", "precedence", "x-afterword",
+    "return-path", "list-id", "precedence", "x-afterword", "authentication-results", "cc",
 )  # fmt: skip
 
 

@@ -62,14 +62,15 @@ def materials(own: Path | None) -> Materials:
 
 
 @contextmanager
-def workshop(settings: Settings) -> Iterator[Workshop]:
-    """The process in which mail is read and templates are filled, ready to work.
+def workshops(own: Path | None) -> Iterator[tuple[Workshop, Workshop]]:
+    """The process in which mail is read and templates are filled, ready to work; and a second one
+    with the bundled templates alone, which starts only when the user's own fail.
 
     Raises ConfigurationError for faulty rules or letters and Unreachable when it cannot be had.
     """
-    with ChildWorkshop(materials(settings.templates.folder)) as child:
+    with ChildWorkshop(materials(own)) as child, ChildWorkshop(materials(None)) as plain:
         child.start()
-        yield child
+        yield child, plain if own is not None else child
 
 
 def reader_of(owner: Owner) -> Reader:
@@ -83,34 +84,27 @@ def reader_of(owner: Owner) -> Reader:
 def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...], Store]]:
     """A desk for every account, on the store of the settings. ``alone`` as in open_store.
 
-    Raises what workshop and open_store raise.
+    Raises what workshops and open_store raise.
     """
-    with workshop(settings) as shop, open_store(settings.store.url, alone=alone) as opened:
-        yield (
-            tuple(
-                desk(name, account, settings, shop, opened.store, opened.secret)
-                for name, account in settings.accounts.items()
-            ),
-            opened.store,
+    own = settings.templates.folder
+    with workshops(own) as (shop, plain), open_store(settings.store.url, alone=alone) as opened:
+        made = tuple(
+            Desk(
+                account=name,
+                owner=account.owner,
+                store=opened.store,
+                clock=SystemClock(),
+                open_mailbox=mailbox_of(name, account),
+                post=post_of(name, account),
+                marks=Marks(opened.secret, account.address),
+                workshop=shop,
+                plain=plain,
+                timing=timing_of(account, settings),
+                patience=Patience(settings.timing.settle, settings.timing.settle_post),
+            )
+            for name, account in settings.accounts.items()
         )
-
-
-def desk(
-    name: str, account: Account, settings: Settings, shop: Workshop, store: Store, secret: bytes
-) -> Desk:
-    """One account's desk."""
-    return Desk(
-        account=name,
-        owner=account.owner,
-        store=store,
-        clock=SystemClock(),
-        open_mailbox=mailbox_of(name, account),
-        post=post_of(name, account),
-        marks=Marks(secret, account.address),
-        workshop=shop,
-        timing=timing_of(account, settings),
-        patience=Patience(settings.timing.settle, settings.timing.settle_post),
-    )
+        yield made, opened.store
 
 
 def timing_of(account: Account, settings: Settings) -> Timing:

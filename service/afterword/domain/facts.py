@@ -160,6 +160,15 @@ class Hindered:
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """The questions of another interview, its loop's last, were asked for this one as well."""
+
+    at: datetime
+    leader: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """An effect came to its end."""
 
@@ -168,4 +177,4 @@ class Ended:
     ending: Ending
 
 
-Fact = Sighted | Answered | Commanded | Puzzled | Composed | Sent | Wrote | Hindered | Ended
+Fact = Sighted | Answered | Commanded | Puzzled | Composed | Sent | Wrote | Hindered | Led | Ended

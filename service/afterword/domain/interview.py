@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending, Puzzle
+from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending, Led, Puzzle
 from afterword.domain.letter import Wishes
 from afterword.domain.model import Person, Sighting, Window
 from afterword.domain.recap import NOTHING, Recap
@@ -115,6 +115,7 @@ class Interview:
     sent: tuple[str, ...] = ()
     wrote_at: datetime | None = None
     hindered: str = ""
+    led: Led | None = None
     ended: tuple[Ended, ...] = ()
 
     @property

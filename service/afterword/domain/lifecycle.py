@@ -14,6 +14,7 @@ from afterword.domain.facts import (
     Ended,
     Fact,
     Hindered,
+    Led,
     Puzzle,
     Puzzled,
     Sent,
@@ -34,7 +35,7 @@ from afterword.domain.requests import commanded, remembering
 from afterword.domain.trust import may_change
 
 # Which facts still mean something in which state. What a state does not hear changes nothing.
-_ALWAYS = frozenset({Sighted, Ended, Answered, Commanded, Puzzled, Composed, Hindered})
+_ALWAYS = frozenset({Sighted, Ended, Answered, Commanded, Puzzled, Composed, Hindered, Led})
 _AFTERWARDS = _ALWAYS | {Sent, Wrote}
 HEARS: dict[State, frozenset[type]] = {
     State.DETECTED: _ALWAYS,
@@ -75,6 +76,8 @@ def after(interview: Interview, fact: Fact) -> Interview:
             return replace(interview, wrote_at=fact.at) if late else interview
         case Hindered():
             return replace(interview, hindered=interview.hindered or fact.reason)
+        case Led():
+            return replace(interview, led=fact)
         case Ended():
             if interview.ending(fact.effect) is not None:
                 return interview
@@ -119,6 +122,7 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
         sent=(),
         wrote_at=None,
         hindered="",
+        led=None,
     )
 
 

@@ -8,12 +8,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from afterword.domain.facts import EffectKind
 from afterword.domain.interview import Interview, person_key
 from afterword.domain.model import Person, Window
-from afterword.domain.trust import is_shared
+from afterword.domain.trust import is_for_everybody, is_shared
 
 GAP = timedelta(minutes=60)
 """Meetings with a longer pause between them are asked about one by one."""
+
+
+ONE_DAY = timedelta(hours=14)
+"""From the first start to the last end of a loop at most."""
+
+
+def is_led(interview: Interview, others: Iterable[Interview]) -> bool:
+    """Whether another one asked on its behalf, and that still stands.
+
+    It does when the other was answered, skipped or forgotten since; not when it was called off or
+    moved unanswered, for then the question was taken back.
+    """
+    if interview.led is None or interview.prompted_at is not None:
+        return False
+    leader = next((each for each in others if each.id == interview.led.leader), None)
+    if leader is None or leader.skipped:
+        return True
+    if any(
+        e.effect.kind is EffectKind.CONFIRM and e.effect.round == interview.led.round
+        for e in leader.ended
+    ):
+        return True
+    same = leader.round == interview.led.round
+    return same and (leader.told or not leader.called_off)
 
 
 def loop_of(interview: Interview, others: Iterable[Interview]) -> tuple[Interview, ...]:
@@ -66,13 +91,20 @@ def _counts(interview: Interview) -> bool:
 
 
 def _together(one: Interview, other: Interview) -> bool:
-    if one.account != other.account:
+    """Whether the same side arranged both. What a stranger writes into a title is no proof of it.
+
+    Through a hiring service the mails of one employer come from one address; a scheduling service
+    writes for everybody from the same.
+    """
+    senders = {each.sighting.sender for each in (one, other)}
+    domains = {sender.rpartition("@")[2] for sender in senders}
+    if one.account != other.account or len(domains) > 1 or "" in domains:
         return False
-    employers = {each.sighting.employer.casefold() for each in (one, other)}
-    if len(employers) == 1 and employers != {""}:
+    if not any(map(is_shared, domains)):
         return True
-    domains = {each.sighting.organizer.rpartition("@")[2] for each in (one, other)}
-    return len(domains) == 1 and domains != {""} and not any(map(is_shared, domains))
+    employers = {each.sighting.employer.casefold() for each in (one, other)}
+    same = len(senders) == 1 and len(employers) == 1 and "" not in employers
+    return same and not any(map(is_for_everybody, domains))
 
 
 def _chains(interviews: Sequence[Interview]) -> Iterable[list[Interview]]:
@@ -81,7 +113,9 @@ def _chains(interviews: Sequence[Interview]) -> Iterable[list[Interview]]:
     last = None
     for each in sorted(interviews, key=_order):
         assert each.window is not None  # _counts() asked for it
-        if chain and last is not None and each.window.start - last >= GAP:
+        first = chain[0].window if chain else None
+        too_long = first is not None and each.window.end - first.start > ONE_DAY
+        if chain and last is not None and (each.window.start - last >= GAP or too_long):
             yield chain
             chain, last = [], None
         chain.append(each)

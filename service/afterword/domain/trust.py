@@ -33,10 +33,34 @@ SHARED_DOMAINS = frozenset(
 and scheduling services. Every name in ``[senders]`` of the detection rules is among them."""
 
 
+_FOR_EVERYBODY = frozenset(
+    {
+        "calendly.com", "cal.com", "zoom.us", "google.com", "doodle.com", "savvycal.com",
+        "youcanbook.me", "acuityscheduling.com", "imip.me.com",
+    }
+)  # fmt: skip
+_PROVIDERS = frozenset(
+    {
+        "gmail", "googlemail", "outlook", "hotmail", "live", "msn", "yahoo", "ymail", "rocketmail",
+        "aol", "icloud", "gmx", "zoho", "zohomail", "yandex", "proton", "protonmail", "fastmail",
+        "tutanota", "posteo", "mailbox", "inbox", "hushmail", "runbox", "startmail", "rediffmail",
+    }
+)  # fmt: skip
+"""Mail providers under any top-level domain: hotmail.co.uk, yahoo.fr, alpha.zohomail.eu."""
+
+
 def is_shared(domain: str) -> bool:
     """Whether strangers write under this domain, or under one above it."""
     labels = domain.lower().split(".")
-    return any(".".join(labels[at:]) in SHARED_DOMAINS for at in range(len(labels)))
+    if any(".".join(labels[at:]) in SHARED_DOMAINS for at in range(len(labels))):
+        return True
+    return not _PROVIDERS.isdisjoint(labels[-3:-1])
+
+
+def is_for_everybody(domain: str) -> bool:
+    """Whether it is a scheduling service, which anybody can let write from its address."""
+    labels = domain.lower().split(".")
+    return any(".".join(labels[at:]) in _FOR_EVERYBODY for at in range(len(labels)))
 
 
 def may_change(new: Sighting, old: Sighting) -> bool:

@@ -5,6 +5,7 @@ nothing is harmless. An interview that makes trouble is pushed away before anyth
 """
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from afterword.domain.facts import Effect, EffectKind, Hindered
@@ -39,8 +40,9 @@ def advance(desk: Desk) -> None:
     session = Session(desk.open_mailbox)
     try:
         due = desk.store.due(desk.account, desk.clock.now())
+        known = {each.id: each for each in desk.interviews()} if due else {}
         for number, interview_id in enumerate(due):
-            pause = _guarded(desk, session, interview_id)
+            pause = _guarded(desk, session, interview_id, known)
             if pause is not None:
                 # The server would answer the others no differently.
                 for waiting in due[number:]:
@@ -51,10 +53,15 @@ def advance(desk: Desk) -> None:
         session.drop()
 
 
-def _guarded(desk: Desk, session: Session, interview_id: str) -> timedelta | None:
-    """Advance one interview; how long all have to wait when the server cannot be had at all."""
+def _guarded(
+    desk: Desk, session: Session, interview_id: str, known: dict[str, Interview]
+) -> timedelta | None:
+    """Advance one interview; how long all have to wait when the server cannot be had at all.
+
+    ``known`` are all interviews, kept up to date as far as they are advanced.
+    """
     try:
-        _advance(desk, session, interview_id)
+        _advance(desk, session, interview_id, known)
     except StoreError:
         raise
     except LoginRefused as error:
@@ -75,13 +82,15 @@ def _guarded(desk: Desk, session: Session, interview_id: str) -> timedelta | Non
     return None
 
 
-def _advance(desk: Desk, session: Session, interview_id: str) -> None:
+def _advance(desk: Desk, session: Session, interview_id: str, known: dict[str, Interview]) -> None:
     for _ in range(MOST_MOVES):
         interview = desk.store.interview(interview_id)
         if interview is None:  # forgotten
             desk.store.rearm(interview_id, None, None)
+            known.pop(interview_id, None)
             return
-        bearing, loop = around(interview, desk.store.interviews())
+        known[interview_id] = interview
+        bearing, loop = around(interview, tuple(known.values()))
         move = next_move(interview, desk.clock.now(), desk.timing, bearing)
         settled, unsettled = _settled(desk, session, interview, move.effects)
         if settled:
@@ -105,7 +114,11 @@ def _settled(
     """
     ended, waits = False, []
     for intent in desk.store.intents(interview.id):
-        if intent.progress is Progress.INFLIGHT and intent.effect not in wanted:
+        if intent.effect in wanted:
+            continue
+        if intent.progress is Progress.PENDING:
+            desk.store.keep(replace(intent, progress=Progress.DEAD))  # nothing was ever stored
+        if intent.progress is Progress.INFLIGHT:
             wait = settle(desk, session, intent)
             if wait is None:
                 ended = True

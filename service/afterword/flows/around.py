@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from afterword.domain.interview import Interview, Result
-from afterword.domain.loops import loop_of
+from afterword.domain.loops import is_led, loop_of
 from afterword.domain.timing import Around
+from afterword.domain.trust import may_change
 from afterword.flows.status import Known
 from afterword.ports import Store
 
@@ -16,7 +17,7 @@ def around(
     mine = [other for other in others if other.account == interview.account]
     loop = loop_of(interview, mine)
     first = loop[0].window
-    led = loop[-1].id != interview.id
+    led = loop[-1].id != interview.id or is_led(interview, mine)
     alone = len(loop) == 1
     return (
         Around(
@@ -38,7 +39,8 @@ def _mutes(other: Interview, interview: Interview) -> bool:
         return False
     if not other.skipped:
         return False  # taken back, or answered after all
-    series = other.sighting.uid == interview.sighting.uid
+    aligned = may_change(interview.sighting, other.sighting)
+    series = other.sighting.uid == interview.sighting.uid and aligned
     sender = other.sighting.sender == interview.sighting.sender
     return series or (sender and not interview.sighting.certain)
 

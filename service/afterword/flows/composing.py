@@ -4,11 +4,12 @@ import logging
 from dataclasses import replace
 
 from afterword.domain.facts import Composed, Effect
-from afterword.domain.interview import Interview
+from afterword.domain.interview import Interview, person_key
 from afterword.domain.letter import Context, Correspondence, Correspondent
-from afterword.errors import Unreadable
+from afterword.errors import ConfigurationError, Unreadable
 from afterword.flows.desk import Desk
 from afterword.formats.hints import Hints
+from afterword.formats.workshop import Workshop
 from afterword.formats.zones import named_zone
 
 log = logging.getLogger(__name__)
@@ -49,17 +50,30 @@ def context_of(interview: Interview, desk: Desk) -> Context:
 
 
 def _letters(desk: Desk, interview: Interview) -> Correspondence:
-    context, said = context_of(interview, desk), interview.said
+    context = context_of(interview, desk)
+    try:
+        return _written(desk.workshop, context, interview)
+    except ConfigurationError as error:
+        log.error("%s The bundled letters are used instead.", error)  # noqa: TRY400 -- a sentence for the operator, not a traceback
+        return _written(desk.plain, context, interview)
+
+
+def _written(workshop: Workshop, context: Context, interview: Interview) -> Correspondence:
+    said = interview.said
     if said.noshow:
-        written = desk.workshop.noshow(context)
+        written = workshop.noshow(context)
     elif interview.told:
-        written = desk.workshop.letters(context, said.recap, said.wishes)
+        written = workshop.letters(context, said.recap, said.wishes)
     else:
-        written = desk.workshop.starters(context)
+        # Whoever has been thanked already needs no letter that is to be finished.
+        left = [p for p in context.interviewers if person_key(p) not in interview.sent]
+        if context.interviewers and not left:
+            return Correspondence(())
+        return workshop.starters(replace(context, interviewers=tuple(left)))
     if written.letters:
         return written
     # Nobody could be named; what can be finished by hand lies in Drafts all the same.
-    unnamed = desk.workshop.starters(replace(context, interviewers=()))
+    unnamed = workshop.starters(replace(context, interviewers=()))
     return replace(written, letters=unnamed.letters)
 
 

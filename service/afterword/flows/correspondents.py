@@ -1,10 +1,11 @@
 """Who has written to whom since an interview: the employer to the user, the user to a reader."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from afterword.domain.facts import EffectKind, Fact, Sent, Wrote
 from afterword.domain.interview import Interview, person_key
+from afterword.domain.model import Person
 from afterword.domain.trust import is_shared
 from afterword.formats.mime import Mail
 from afterword.ports import Intent
@@ -80,11 +81,16 @@ def sent_to(
     # A folder may be read again from its beginning: what was sent before thanks for nothing.
     to = {recipient.address for recipient in mail.recipients}
     return tuple(
-        (interview.id, Sent(now, person_key(letter.to)))
+        (interview.id, Sent(now, person_key(person)))
         for interview in interviews()
-        if interview.composed is not None
-        and interview.window is not None
-        and mail.date >= interview.window.end
-        for letter in interview.composed.correspondence.letters
-        if letter.to.email.lower() in to
+        if interview.window is not None and mail.date >= interview.window.end
+        for person in _readers(interview)
+        if person.email.lower() in to
     )
+
+
+def _readers(interview: Interview) -> Iterator[Person]:
+    """Everybody a letter was written for, or may be."""
+    yield from interview.sighting.people
+    if interview.composed is not None:
+        yield from (letter.to for letter in interview.composed.correspondence.letters)

@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from afterword.domain.facts import Ended, Ending
-from afterword.errors import FolderMissing, MailboxError, PostError, Unreachable
+from afterword.errors import FolderMissing, MailboxError, PostError, Unreachable, Unreadable
 from afterword.flows.desk import POST_GIVES_WAY, SWEEP_AFTER, Desk, Session
+from afterword.formats.mime import read_headers
 from afterword.ports import Folder, Intent, Progress
 
 log = logging.getLogger(__name__)
@@ -97,6 +98,10 @@ def _already_there(session: Session, intent: Intent) -> int | None:
         found = mailbox.find(intent.folder, intent.marks, intent.next if same else 1)
     else:
         found = mailbox.find(intent.folder, intent.marks)
+    if intent.folder is Folder.INBOX:
+        # Other mails of the thread have its id among their references.
+        stored = mailbox.read(intent.folder, found)
+        found = tuple(s.number for s in stored if _has_id(s.raw, intent.marks[0]))
     if found:
         return found[0]
     if intent.folder is Folder.DRAFTS:  # the user may have sent it since
@@ -105,6 +110,15 @@ def _already_there(session: Session, intent: Intent) -> int | None:
         except FolderMissing:
             found = ()
     return found[0] if found else None
+
+
+def _has_id(raw: bytes, message_id: str) -> bool:
+    try:
+        return (
+            read_headers(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0]).message_id == message_id
+        )
+    except Unreadable:
+        return False
 
 
 def _by_which_way(desk: Desk, intent: Intent, now: datetime) -> Intent:

@@ -19,8 +19,12 @@ SWEEP_AFTER = timedelta(minutes=25)
 """When to look whether a message that was tried twice arrived twice: the network holds on to bytes
 of a broken connection for minutes."""
 
-MOST_MAILS = 60
-"""Mails to the user in 24 hours. More would be a fault of ours, or somebody playing with us."""
+MOST_ANSWERS, MOST_CONFIRMATIONS, MOST_OTHERS = 20, 30, 40
+"""Mails of each kind to the user in 24 hours. More would be a fault of ours, or somebody playing
+with us; what answers the user never takes room from what is asked."""
+
+MOST_PROMPTS = 6
+"""Interviews of one sender that are asked about in 24 hours."""
 
 POST_GIVES_WAY = timedelta(minutes=10)
 """How long SMTP may be down before a mail to the user is put into the inbox over IMAP instead."""
@@ -36,7 +40,11 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One account's tools. ``post`` is missing where no SMTP server is set."""
+    """One account's tools.
+
+    ``post`` is missing where no SMTP server is set. ``plain`` is a workshop with the bundled
+    templates alone, for when the user's own fail.
+    """
 
     account: str
     owner: Owner
@@ -46,6 +54,7 @@ class Desk:
     post: Post | None
     marks: Marks
     workshop: Workshop
+    plain: Workshop
     timing: Timing
     patience: Patience = field(default_factory=Patience)
 

@@ -1,5 +1,6 @@
 """Which mail carries out which effect: its template, and what the template sees."""
 
+import logging
 from datetime import datetime
 from typing import assert_never
 
@@ -8,6 +9,7 @@ from afterword.domain.facts import Effect, EffectKind
 from afterword.domain.interview import Interview, Request, person_key, unsent
 from afterword.domain.moves import next_move
 from afterword.domain.timing import Around
+from afterword.errors import ConfigurationError
 from afterword.flows.around import overview
 from afterword.flows.desk import Desk
 from afterword.flows.lines import line_for
@@ -16,13 +18,19 @@ from afterword.formats import views
 from afterword.formats.render import Rendered
 from afterword.formats.zones import named_zone
 
+log = logging.getLogger(__name__)
+
 
 def mail_for(
     desk: Desk, interview: Interview, around: Around, effect: Effect, token: str, now: datetime
 ) -> Rendered:
     """The mail to the user that this effect is, as it reads at that moment."""
     name, view = _template(desk, interview, around, effect, token, now)
-    return desk.workshop.mail(name, view)
+    try:
+        return desk.workshop.mail(name, view)
+    except ConfigurationError as error:
+        log.error("%s The bundled one is used instead.", error)  # noqa: TRY400 -- a sentence for the operator, not a traceback
+        return desk.plain.mail(name, view)
 
 
 def _template(

@@ -4,15 +4,16 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from afterword.domain.facts import Effect, EffectKind, Ended, Ending
+from afterword.domain.facts import Effect, EffectKind, Ended, Ending, Led
 from afterword.domain.interview import Interview, person_key
 from afterword.domain.letter import Letter
 from afterword.domain.timing import Around
 from afterword.errors import MailboxError
 from afterword.flows.composing import compose
 from afterword.flows.deliver import deliver
-from afterword.flows.desk import MOST_MAILS, Desk, Session
+from afterword.flows.desk import Desk, Session
 from afterword.flows.mails import mail_for
+from afterword.flows.measure import is_too_much
 from afterword.flows.sweep import remove_untouched, untouched
 from afterword.formats.outgoing import Threading, draft, mail_to_owner
 from afterword.ports import Folder, Intent, Progress
@@ -48,11 +49,20 @@ def perform(
             return None
         intent = _planned(desk, interview, around, effect)
         desk.store.keep(intent)
-    if intent.folder is Folder.INBOX and not intent.attempts:
+    if effect.kind is EffectKind.PROMPT:
+        for other in around.others:
+            desk.store.record(other, Led(desk.clock.now(), interview.id, effect.round))
+    if (
+        intent.folder is Folder.INBOX
+        and not intent.attempts
+        and is_too_much(desk, interview, effect)
+    ):
         now = desk.clock.now()
-        if desk.store.mails_since(desk.account, now - timedelta(days=1)) >= MOST_MAILS:
-            log.error("%s has had %d mails in a day; the next one waits", desk.account, MOST_MAILS)
+        if effect.kind is not EffectKind.ANSWER:
             return now + CAP_PAUSE
+        # A line that comes a day later helps nobody, and it would keep the next one waiting.
+        desk.store.keep(replace(intent, progress=Progress.DEAD), Ended(now, effect, Ending.DEAD))
+        return None
     return deliver(desk, session, intent)
 
 

@@ -33,10 +33,7 @@ def worth_reading(desk: Desk, envelope: Envelope, headers: Mail) -> bool:
         return True
     if headers.sender not in desk.owner.addresses or headers.automatic:
         return False
-    ids = ids_of(headers)
-    if envelope.size < REPLY_SIZE and (ids or headers.subject):
-        return True
-    return ours(desk, ids) is not None
+    return envelope.size < REPLY_SIZE or ours(desk, ids_of(headers)) is not None
 
 
 def receive(desk: Desk, folder: Folder, raw: bytes, position: Position, now: datetime) -> Look:
@@ -57,6 +54,13 @@ def _sighted(
     desk: Desk, studied: Studied, folder: Folder, now: datetime, *, own: bool
 ) -> list[tuple[str, Fact]]:
     facts: list[tuple[str, Fact]] = []
+    if studied.mail.disowned:
+        log.warning(
+            "%s only pretends to be from %s: it changes nothing",
+            studied.mail.message_id,
+            studied.mail.sender,
+        )
+        return []
     number = len(studied.findings)
     if number > MOST_EVENTS:
         what = "%s holds %d events: a calendar, not an invitation"

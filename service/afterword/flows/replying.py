@@ -80,6 +80,8 @@ def _asked(desk: Desk, mail: Mail, text: str) -> Intent | None:
     """Our mail that this one answers, if the user wrote it."""
     if mail.sender not in desk.owner.addresses or mail.automatic or mail.own_mark:
         return None
+    if not any(to.address in desk.owner.addresses for to in mail.recipients):
+        return None  # quoted to somebody else
     if mail.message_id and ours(desk, (mail.message_id,)) is not None:
         return None  # one of our own that came back
     asked = ours(desk, ids_of(mail))
@@ -96,7 +98,7 @@ def _asked(desk: Desk, mail: Mail, text: str) -> Intent | None:
 def _fact(
     desk: Desk, asked: Intent, studied: Studied, raw: bytes, now: datetime
 ) -> Answered | Commanded | Puzzled | None:
-    number, message_id = asked.effect.round, _message_id(studied.mail, raw)
+    number, message_id = asked.effect.round, _own_id(desk, studied, raw)
     reading = desk.workshop.reading(raw, _thread(desk, asked), desk.owner)
     if reading.command in _COURTESIES:
         log.info("the reply %s is a word of courtesy", message_id)
@@ -146,6 +148,15 @@ def _thread(desk: Desk, asked: Intent) -> list[str]:
         if raw:
             texts.append(desk.workshop.text(raw))
     return texts
+
+
+def _own_id(desk: Desk, studied: Studied, raw: bytes) -> str:
+    """The reply's Message-ID; another where an earlier reply with other words already has it."""
+    message_id = _message_id(studied.mail, raw)
+    earlier = desk.store.reply(desk.account, message_id)
+    if earlier is None or desk.workshop.text(earlier).split() == studied.text.split():
+        return message_id
+    return _message_id(Mail(), raw)
 
 
 def _message_id(mail: Mail, raw: bytes) -> str:

@@ -103,7 +103,7 @@ def _taken(
     wrote: tuple[tuple[str, Fact], ...] = ()
     try:
         headers = read_headers(envelope.headers)
-        if folder is Folder.INBOX and not headers.automatic:
+        if folder is Folder.INBOX and _from_somebody(desk, headers):
             wrote = writers.facts(headers)
         if worth_reading(desk, envelope, headers):
             for stored in mailbox.read(folder, (envelope.number,)):
@@ -124,6 +124,11 @@ def _taken(
         return replace(aside, facts=wrote)
     kept = (told.fact.message_id, raw)
     return replace(aside, facts=(*wrote, (told.interview, told.fact)), reply=kept)
+
+
+def _from_somebody(desk: Desk, headers: Mail) -> bool:
+    """Whether somebody else wrote it, no machine and nobody who pretends."""
+    return not (headers.automatic or headers.disowned or headers.sender in desk.owner.addresses)
 
 
 def _could_matter(desk: Desk, folder: Folder, envelope: Envelope, writers: Correspondents) -> bool:

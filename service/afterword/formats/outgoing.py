@@ -6,6 +6,7 @@ a stranger can add a header or a recipient. (Python 3.11 turned an encoded line 
 
 import email
 import email.policy
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ from afterword.formats.render import Rendered
 from afterword.formats.text import header_text
 
 NAME = "Afterword"
+_OF_THREAD = frozenset({"in-reply-to", "references"})
+_MSG_ID = re.compile(r"<[!-;=?-~]{1,900}>", re.ASCII)
 _POLICY = email.policy.SMTP.clone(max_line_length=78)
 
 
@@ -44,7 +47,7 @@ def mail_to_owner(
     message["X-Afterword"] = header_text(mark)
     _text(message, mail.text)
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
-    return _checked(message, (owner.address,))
+    return _checked(message, thread, (owner.address,))
 
 
 def draft(owner: Owner, letter: Letter, thread: Threading, date: datetime) -> bytes:
@@ -61,7 +64,7 @@ def draft(owner: Owner, letter: Letter, thread: Threading, date: datetime) -> by
         message["To"] = to
         recipients = (letter.to.email,)
     _text(message, letter.body)
-    return _checked(message, recipients)
+    return _checked(message, thread, recipients)
 
 
 def same_message(one: bytes, other: bytes) -> bool:
@@ -85,10 +88,6 @@ def _message(
     message["Subject"] = header_text(subject)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = thread.message_id
-    if thread.in_reply_to:
-        message["In-Reply-To"] = thread.in_reply_to
-    if thread.references:
-        message["References"] = " ".join(thread.references)
     return message
 
 
@@ -114,11 +113,27 @@ def _text(message: EmailMessage, text: str) -> None:
     message.set_content(text, cte="7bit" if plain else "quoted-printable")
 
 
-def _checked(message: EmailMessage, recipients: Sequence[str]) -> bytes:
-    raw = message.as_bytes()
+def _checked(message: EmailMessage, thread: Threading, recipients: Sequence[str]) -> bytes:
+    raw = _thread_fields(thread) + message.as_bytes()
     back = email.message_from_bytes(raw, policy=email.policy.compat32)
     meant = [name.lower() for name in message]
     addresses = [a for _, a in email.utils.getaddresses(map(str, back.get_all("To", [])))]
-    if [name.lower() for name in back] != meant or addresses != list(recipients):
+    got = [name.lower() for name in back if name.lower() not in _OF_THREAD]
+    if got != meant or addresses != list(recipients):
         raise Unreadable("a header came out different from what was meant")
     return raw
+
+
+def _thread_fields(thread: Threading) -> bytes:
+    """In-Reply-To and References, one id a line.
+
+    Not by the library, which takes a long id for text and encodes it, so that nobody recognises it.
+    An id that is none (RFC 5322 section 3.6.4) is left out.
+    """
+    references = [each for each in thread.references if _MSG_ID.fullmatch(each)]
+    fields = ""
+    if _MSG_ID.fullmatch(thread.in_reply_to):
+        fields += f"In-Reply-To: {thread.in_reply_to}\r\n"
+    if references:
+        fields += "References: " + "\r\n ".join(references) + "\r\n"
+    return fields.encode("ascii")

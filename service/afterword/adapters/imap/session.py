@@ -34,7 +34,7 @@ RECENT = 2000
 """The newest messages of a folder are compared one by one, whatever the server's index says."""
 FIELDS = (
     "MESSAGE-ID IN-REPLY-TO REFERENCES FROM TO CC SUBJECT DATE AUTO-SUBMITTED RETURN-PATH LIST-ID"
-    " PRECEDENCE X-AFTERWORD"
+    " PRECEDENCE X-AFTERWORD AUTHENTICATION-RESULTS"
 )
 _APPENDUID = re.compile(rb"APPENDUID \d+ (\d+)", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ from afterword.domain.facts import (
     Ended,
     Fact,
     Hindered,
+    Led,
     Puzzled,
     Sent,
     Sighted,
@@ -34,6 +35,7 @@ _FACTS: dict[str, type[Fact]] = {
     "sent": Sent,
     "wrote": Wrote,
     "hindered": Hindered,
+    "led": Led,
     "ended": Ended,
 }
 _NAMES = {kind: name for name, kind in _FACTS.items()}

@@ -1,6 +1,6 @@
 """The port ``Store`` on a SQLAlchemy engine. Every method is one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from afterword.adapters.sql import schema
 from afterword.adapters.sql.rows import aside_of, instant, intent_of, intent_row, stamp
 from afterword.adapters.sql.writing import add, forget, load, set_next, upsert, upsert_aside
-from afterword.domain.facts import Effect, Fact
+from afterword.domain.facts import Effect, EffectKind, Fact
 from afterword.domain.interview import Interview
 from afterword.domain.model import LONG_AGO
 from afterword.errors import StoreError
@@ -144,16 +144,19 @@ class SqlStore:
         rows = self._rows(query.limit(1))
         return intent_of(rows[0]) if rows else None
 
-    def mails_since(self, account: str, since: datetime) -> int:
+    def mails(
+        self, account: str, kinds: Collection[EffectKind], since: datetime, until: datetime
+    ) -> int:
         table, interview = schema.intent, schema.interview
         query = (
             select(func.count())
             .select_from(table.join(interview, interview.c.id == table.c.interview))
             .where(
                 interview.c.account == account,
-                table.c.folder == Folder.INBOX.value,
+                table.c.kind.in_([kind.value for kind in kinds]),
                 table.c.attempts > 0,
-                table.c.due >= stamp(since),
+                table.c.started >= stamp(since),
+                table.c.started <= stamp(until),
             )
         )
         with self._transaction() as connection:
@@ -167,6 +170,10 @@ class SqlStore:
     def forget(self, interview_id: str) -> None:
         with self._transaction(writes=True) as connection:
             forget(connection, interview_id)
+        with self._engine.connect() as connection:
+            # What was erased would stay readable in the log of changes.
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
         table, interview = schema.intent, schema.interview
