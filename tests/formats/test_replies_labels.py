@@ -87,6 +87,9 @@ def test_a_number_alone_is_an_answer_only_at_the_beginning() -> None:
         "１。Dana Li\n２。billing\n６。yes",
         "Who? Dana Li\nProjects? billing\nOffer? yes",
         "Whom did I meet? Dana Li\n\nChallenges: billing\nOffer - yes",
+        "- met: Dana Li\n- projects: billing\n- offer: yes",
+        "*Met:* Dana Li\n*Projects:* billing\n*Offer:* yes",
+        "1 | Dana Li\n2 | billing\n6 | yes",
         "Dana Li\n2. billing\n6. yes",
     ],
 )
@@ -101,3 +104,19 @@ def test_answers_are_told_apart_in_many_ways(text: str) -> None:
 @pytest.mark.parametrize("text", ["Q3 numbers were bad", "1-on-1 talks", "a room (2)", "F1 racing"])
 def test_a_number_in_a_sentence_is_no_label(text: str) -> None:
     assert read_text(f"{text}\nand more", [PROMPT], SAM).unassigned == f"{text}\nand more"
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ("Correction: 6. no, I do not", "Correction: no, I do not"),
+        ("Correction to 6: no", "Correction: no"),
+        ("Actually, answer 6: no", "Actually: no"),
+        ("Correction: offer: no", "Correction: no"),
+        ("Korrektur zu Frage 6: nein", "Korrektur: nein"),
+    ],
+)
+def test_a_correction_is_filed_by_its_number_and_keeps_the_word_that_says_so(
+    written: str, answer: str
+) -> None:
+    assert filed(f"{written}\n\n{COPY}") == {"offer": answer}

@@ -230,3 +230,30 @@ def test_short_questions_copied_without_their_numbers_are_answered_there() -> No
 def test_one_question_among_the_users_own_words_is_an_answer() -> None:
     under = quoted(PROMPT).replace("and didn't?", "and didn't?\n\nWhat does the job entail?\n")
     assert filed(under) == {"unasked": "What does the job entail?"}
+
+
+def test_words_below_a_reminder_that_asks_nothing_stay_unassigned() -> None:
+    assert filed(f"{quoted(REMINDER)}\n\nDana was great\n") == {"unassigned": "Dana was great"}
+
+
+def test_dots_finish_any_start_wherever_it_is_quoted() -> None:
+    copy = quoted(REMINDER).replace("> Next: ...", "> Next: ...\n\n... hearing from them")
+    assert filed(copy) == {"next": "Next: hearing from them"}
+
+
+def test_a_translated_prompt_is_told_by_its_numbers() -> None:
+    text = "> 1. Wen traf ich?\nDana\n> 2. Welche Projekte?\nbilling\n> 3. Wozu?\nSQL\n"
+    reading = read_text(text, [PROMPT], SAM)
+    assert (reading.answers.met, reading.answers.job) == ("Dana", "SQL")
+
+
+def test_an_earlier_reply_of_few_words_is_not_read_again() -> None:
+    earlier = f"2. billing\n\n{PROMPT}"
+    reading = read_text(f"2. hiring, too\n\n{quoted(earlier)}", [PROMPT, earlier], SAM)
+    assert (reading.answers.challenges, reading.unassigned) == ("hiring, too", "")
+
+
+def test_an_earlier_reply_quoted_below_a_confirmation_is_not_read_again() -> None:
+    head = "From: Sam Okafor <sam@example.org>\nSent: Tuesday 15:15\nTo: sam@example.org\n\n"
+    text = f"6. no\n\n{head}{CONFIRMATION}\n{head}{EARLIER}\n{head}{PROMPT}"
+    assert filed(text) == {"offer": "no"}

@@ -88,7 +88,8 @@ def _finds(
             budget -= len(positions) + SEED
             if first and _is_numbered_otherwise(words, at, unit):
                 continue
-            if _is_quoted(unit, len(positions), first == 0, marked[words[at].line]):
+            cut = first == 0 and marked[words[at].line] and _begins_line(words, positions[0])
+            if _is_quoted(unit, len(positions), first == 0, cut):
                 numbered = not first and unit.words[0] == str(unit.question)
                 finds.append(Find(number, positions, numbered))
             elif first == 1 and _lacks_number(unit, len(positions)) and _is_line(words, positions):
@@ -120,9 +121,10 @@ def _follow(
     return tuple(positions), first
 
 
-def _is_quoted(unit: Unit, matched: int, from_first: bool, marked: bool) -> bool:
+def _is_quoted(unit: Unit, matched: int, from_first: bool, cut: bool) -> bool:
+    """Whether so many words are the unit; fewer do where the rest may have been ``cut`` off."""
     size = len(unit.words)
-    if marked and from_first and not unit.start:
+    if cut and not unit.start:
         return matched >= max(SEED, MARKED * size)
     if size <= EXACT:
         return matched == size
@@ -152,10 +154,13 @@ def _lacks_number(unit: Unit, matched: int) -> bool:
 
 def _is_line(words: Sequence[Word], positions: Sequence[int]) -> bool:
     """Whether the words are all of their line."""
-    first, last = positions[0], positions[-1]
-    line = words[first].line
-    begins = first == 0 or words[first - 1].line != line
-    return begins and (last + 1 == len(words) or words[last + 1].line != line)
+    last = positions[-1]
+    ends = last + 1 == len(words) or words[last + 1].line != words[last].line
+    return ends and _begins_line(words, positions[0])
+
+
+def _begins_line(words: Sequence[Word], at: int) -> bool:
+    return at == 0 or words[at - 1].line != words[at].line
 
 
 def _pieces(
@@ -193,7 +198,10 @@ def _short_units(
     gaps = list(accumulate(at is not None for at in quoted))
     seen: set[tuple[int, int]] = set()
     stretches = [s for places in by_line.values() for s in _new_stretches(places, quoted)]
-    for positions in stretches:
+    # Twice, for a short one may have its neighbour in another below it.
+    for positions in (*stretches, *reversed(stretches)):
+        if quoted[positions[0]] is not None:
+            continue
         text = tuple(words[at].form for at in positions[:SEED])
         before = quoted[positions[0] - 1] if positions[0] else None
         after = quoted[positions[-1] + 1] if positions[-1] + 1 < len(words) else None

@@ -58,10 +58,9 @@ def attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> 
 def _first_line(lines: Sequence[str], quoted: Sequence[bool], last: int, owner: Owner) -> int:
     """Where the attribution begins that ends in line ``last``; the line after it if none does."""
     alone = unquoted(lines[last])
-    if len(alone) <= NAMELESS and not _is_ours(alone.casefold(), owner):
-        nameless = _MOMENT.search(alone) is not None
-        if nameless:
-            return last
+    nameless = not _is_ours(alone[:LONGEST].casefold(), owner)
+    if _attributes(alone, owner) or (nameless and _is_moment(alone, quoted[last])):
+        return last
     named = _names_alone(alone, owner)
     above = last - 2
     if named and above >= 0 and not lines[last - 1].strip():

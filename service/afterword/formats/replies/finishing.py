@@ -4,6 +4,7 @@ The answer then needs the start before it, or nobody could tell whom it is about
 where the line plainly goes on: anything else may be an answer to the question as a whole.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from afterword.formats.replies.align import Aligned
@@ -13,6 +14,7 @@ from afterword.formats.replies.words import forms, unquoted
 NEARBY = 2
 """Lines below a start within which it is finished."""
 
+_DOTTED = re.compile(r"(?:\.\.\.|…).*\w")
 _GO_ON = frozenset(
     {
         *("how", "why", "whether", "their", "wie", "warum", "weshalb", "ob", "comment", "pourquoi"),
@@ -46,12 +48,14 @@ def finished_below(
     found: dict[int, Start] = {}
     for number, start in starts.items():
         below = _next_new(lines, number, told, aside)
-        if below is None or start.question != 1:
+        if below is None:
             continue
         text = unquoted(lines[below]).strip()
         after = next((n for n in range(below + 1, len(lines)) if _is_ours(told.get(n, ()))), None)
         between = after in starts and starts[after].question == 1 if after is not None else False
-        if _goes_on(text, names, beside=below == number + 1, between=between):
+        beside = below == number + 1
+        person = start.question == 1
+        if _DOTTED.match(text) or (person and _goes_on(text, names, beside, between)):
             found[below] = start
     return found
 
@@ -61,9 +65,7 @@ def finished(start: Start, text: str) -> str:
     return f"{start.said} {text.lstrip('.… ')}"
 
 
-def _goes_on(text: str, names: Collection[str], *, beside: bool, between: bool) -> bool:
-    if text.startswith(("...", "…")):
-        return True
+def _goes_on(text: str, names: Collection[str], beside: bool, between: bool) -> bool:
     words = forms(text[:200])
     if not words or words[0] in names or words[0] in _OF_ITS_OWN:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from afterword.domain.model import QUESTIONS
-from afterword.formats.replies.numbers import numbered
+from afterword.formats.replies.numbers import CORRECTION, number_of, numbered, rising
 from afterword.formats.replies.prompt import Start
 from afterword.formats.replies.words import forms, is_marked, unquoted
 
@@ -26,13 +26,19 @@ _ALIASES = {
 _ALIAS = re.compile(
     "|".join(rf"(?P<{key}>{words})" for key, words in _ALIASES.items()), re.IGNORECASE
 )
-_LABEL = re.compile(r"([^:\n]{1,60}?)\s*[:：](?:\s+|$)(?!//)")
+_LABEL = re.compile(r"([^:\n]{1,60}?)\s*[:：]\*{0,2}(?:\s+|$)(?!//)")
+_BEGINS = re.compile(
+    rf"(?P<bullet>[-*•–][ \t]+)?(?P<word>{CORRECTION}[:,]\s+(?=\S))?", re.IGNORECASE
+)
 _ASKED = re.compile(r"([^:?\n]{1,60}?)\s*[?？]\s+(?=\S)")
 _DASHED = re.compile(r"([^:\n]{1,30}?)\s+[-–—]\s+")
 LABEL_WORDS = 6
 QUESTION_LENGTH = 300
 REWORDED = 0.6
 """Share of a question's words that have to be those of one of ours."""
+TRANSLATED = 3
+"""Quoted questions with rising numbers that are ours even if none of their words is."""
+
 _NEXT = "next"
 
 
@@ -68,7 +74,7 @@ def reworded(lines: Sequence[str], ours: Sequence[bool], asked: Asked) -> dict[i
 
     A user who quotes from memory, or whose program translates, still says what is answered.
     """
-    found = {}
+    found = _translated(lines, ours)
     for number, line in enumerate(lines):
         text = unquoted(line).strip()
         if ours[number] or not is_marked(line) or not text.endswith(("?", "？")):
@@ -80,6 +86,18 @@ def reworded(lines: Sequence[str], ours: Sequence[bool], asked: Asked) -> dict[i
         if shares[best] >= REWORDED * len(words) and words & own:
             found[number] = best + 1
     return found
+
+
+def _translated(lines: Sequence[str], ours: Sequence[bool]) -> dict[int, int]:
+    """Quoted lines that ask something and bear rising numbers, in whatever language."""
+    asking = {}
+    for number, line in enumerate(lines):
+        text = unquoted(line).strip()
+        told = number_of(text) if text.endswith(("?", "？")) and not ours[number] else None
+        if told and is_marked(line):
+            asking[number] = told[0]
+    places = rising(list(asking.items()))
+    return {place: asking[place] for place in places} if len(places) >= TRANSLATED else {}
 
 
 def without_lead(line: str, starts: Sequence[Start]) -> tuple[str, str]:
@@ -134,6 +152,16 @@ def _by_label(line: str, asked: Asked, filed: Filed, *, loose: bool) -> str | No
 
     Labels with a dash or as a question count only where the ``loose`` words of nobody stand.
     """
+    begins = _BEGINS.match(line)
+    word = (begins["word"] or "") if begins else ""
+    line = line[begins.end() :] if begins else line
+    key = _label_of(line, asked, filed, loose=loose)
+    if key and word:  # it decides what becomes of an earlier answer
+        filed.answers[key][-1:] = [word + "".join(filed.answers[key][-1:])]
+    return key
+
+
+def _label_of(line: str, asked: Asked, filed: Filed, *, loose: bool) -> str | None:
     lowered = line.casefold()
     for start in asked.starts:
         if lowered.startswith(start.opening):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(
     r"[ \t]*(?:[^\W\d_]{1,10}[ \t]?)?[(\[#*]{0,2}(?P<digit>\d)(?!\d)(?P<tail>\ufe0f?\u20e3[.:)]?"
-    r"|\*{0,2}[.)\]:/、。．）：](?!\d)|[ \t]?[-–—](?=[ \t])"
+    r"|\*{0,2}[.)\]:/、。．）：](?!\d)|[ \t]?[-–—|](?=[ \t])"
     r"|(?P<weak>[-–—](?=[^\W\d_])|(?=[ \t]|$)))\**[ \t]*(?P<text>.*)",
     re.DOTALL,
 )
@@ -15,6 +15,18 @@ _TWO = re.compile(
     r"[ \t]*[(\[#*]{0,2}(?P<digit>[1-6])[ \t]?(?:[+&/,–-]|and|und|et|y|e|en)[ \t]?[2-7]"
     r"[.):\]][ \t]*(?P<text>.*)",
     re.DOTALL,
+)
+CORRECTION = (
+    r"(?:(?:small |minor )?corrections?|actually|korrektur|corrección|correzione|correção"
+    r"|correctie)"
+)
+"""Words with which a user says that what follows takes the place of an earlier answer."""
+
+_CORRECTION = re.compile(
+    rf"[ \t]*(?P<word>{CORRECTION})[ \t]*[:,–-]?[ \t]*(?:(?:to|on|for|of|re|zu|à|a|de|voor)[ \t]+)?"
+    r"(?:(?:question|answer|number|no|nr|frage|antwort|réponse)\.?[ \t]*)?#?(?P<digit>[1-7])[.):]"
+    r"[ \t]*(?P<text>\S.*)",
+    re.DOTALL | re.IGNORECASE,
 )
 _Q = re.compile(r"[ \t]*q\d", re.IGNORECASE)
 _WORDED = re.compile(r"[ \t]*[^\W\d_]")
@@ -34,7 +46,8 @@ class Number:
     """A number in front of a line, and the rest of the line.
 
     ``bare`` tells that only a space or a dash stands between them, ``worded`` that a word stands
-    before the number, ``two`` that it is the ``first`` of two ("2+3:").
+    before the number, ``two`` that it is the ``first`` of two ("2+3:"), ``corrects`` that the text
+    begins with the word "correction", which stays in it.
     """
 
     first: int
@@ -42,6 +55,7 @@ class Number:
     bare: bool = False
     worded: bool = False
     two: bool = False
+    corrects: bool = False
 
 
 def number_of(line: str, *, worded: bool = False) -> tuple[int, str] | None:
@@ -80,7 +94,8 @@ def _counts_alone(number: Number, opens: bool, missing: Collection[int]) -> bool
     """Whether the only number of a text is that of an answer."""
     decides = number.first == OFFER and bool(_YES_NO.match(number.text))
     # "Round 2: ..." is no answer 2.
-    return (opens and not number.worded) or number.first in missing or decides
+    firm = number.corrects or decides or number.first in missing
+    return firm or (opens and not number.worded)
 
 
 def _find(line: str) -> Number | None:
@@ -88,6 +103,9 @@ def _find(line: str) -> Number | None:
     worded = bool(_WORDED.match(plain))
     if both := _TWO.match(plain):
         return Number(int(both["digit"]), line[both.start("text") :].strip(), two=True)
+    if right := _CORRECTION.match(plain):
+        text = f"{right['word']}: {line[right.start('text') :].strip()}"
+        return Number(int(right["digit"]), text, corrects=True)
     found = _NUMBER.match(plain)
     if found is None or not "1" <= found["digit"] <= "7":
         return None

@@ -61,13 +61,15 @@ class Unit:
     """A sentence of a stored mail.
 
     ``question`` is 1 to 7 where it stands with one, 8 for what follows the last, 0 elsewhere.
-    ``text`` is the place of the mail in the thread; the prompt is 0.
+    ``text`` is the place of the mail in the thread; the prompt is 0. ``apart`` tells that the mail
+    asks no questions, so that nothing below the sentence answers one.
     """
 
     words: tuple[str, ...]
     question: int = 0
     start: Start | None = None
     text: int = 0
+    apart: bool = False
 
 
 def units_of(thread: Sequence[str]) -> list[Unit]:
@@ -85,7 +87,8 @@ def units_of(thread: Sequence[str]) -> list[Unit]:
         for number, lines in enumerate(paragraphs):
             question = asks.get(number, question)
             own = CLOSING if number >= closing else asks.get(number, 0)
-            units += _units(lines, own, own or question, position)
+            made = _units(lines, own, own or question, position)
+            units += made if asks else (replace(unit, apart=not unit.start) for unit in made)
     return _with_leads(units)
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from afterword.formats.replies.prompt import Unit
+from afterword.formats.replies.prompt import CLOSING, Unit
 
 SEED = 3
 """Words in a row that make it worth looking whether the whole sentence is there."""
@@ -176,7 +176,7 @@ def _best_before(
         if last == question and chain is not None:
             rises = chain.group[-1].unit < group[0].unit
         else:
-            rises = last < question
+            rises = last < question or last == CLOSING
         return so_far if rises else so_far - ANEW
 
     last = max(best, key=weight)

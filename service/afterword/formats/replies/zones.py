@@ -99,7 +99,14 @@ def _line(
 
 
 def _next_zone(zone: int, unit: Unit | None) -> int:
-    return zone if unit is None else unit.question or zone
+    """Where the words below a unit stand."""
+    if unit is None:
+        return zone
+    if unit.apart:
+        return 0
+    if unit.start and 1 <= zone <= len(QUESTIONS):
+        return unit.start.question
+    return unit.question or zone
 
 
 def _opening(line: str, start: int, floor: int) -> int:
