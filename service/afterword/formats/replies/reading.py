@@ -60,19 +60,22 @@ def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
     new, leads = _led(zoned(lines, aligned, around), asked)
     new = joined_lines(new) if body.folded else new
     kept = "\n".join([*(lines[n] for n in sorted(aside) if lines[n].strip()), *leads])
-    if command := _command(new, me):
+    if (command := _command(new, me)) and not body.cut:
         return Reading(Answers(), command=command, aside=kept)
     foreign = not questions and _quotes_something_else(lines, ours, aside, aligned)
     reading = _unfiled(new) if foreign else _filed(new, asked)
     reading = replace(reading, aside="\n".join(t for t in (kept, reading.aside) if t))
     reading = _conserved(reading, aligned, aside)
-    if finishing and reading.confidence != "none":
-        note = "A sentence start was taken as finished on the line below it."
-        reading = replace(reading, confidence="check", notes=(*reading.notes, note))
+    if finishing:
+        reading = _doubted(reading, "A sentence start was taken as finished on the line below it.")
     if body.cut:
-        note = f"Only the first {TEXT_LIMIT:,} characters or {LINE_LIMIT:,} lines were read."
-        return replace(reading, confidence="check", notes=(*reading.notes, note))
+        limits = f"{TEXT_LIMIT:,} characters or {LINE_LIMIT:,} lines"
+        reading = _doubted(reading, f"Only the first {limits} were read.")
     return reading
+
+
+def _doubted(reading: Reading, note: str) -> Reading:
+    return replace(reading, confidence="check", notes=(*reading.notes, note))
 
 
 def _led(lines: Sequence[Line], asked: Asked) -> tuple[list[Line], list[str]]:
@@ -106,8 +109,8 @@ def _asked(units: Sequence[Unit], aligned: Aligned) -> Asked:
     )
 
 
-def _by_length(start: Start) -> tuple[int, str]:
-    return -len(start.opening), start.opening  # one name may begin with another
+def _by_length(start: Start) -> tuple[int, str, str]:
+    return -len(start.opening), start.opening, start.lead  # one name may begin with another
 
 
 def _command(new: Sequence[Line], me: Owner) -> str | None:
