@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from afterword import resources
 from afterword.adapters.clock import SystemClock
@@ -23,6 +24,9 @@ from afterword.formats.workshop import Materials, Workshop
 from afterword.formats.zones import WindowsZones, named_zone
 from afterword.ports import Mailbox, Post, Store
 from afterword.settings import Account, Settings, Smtp
+
+if TYPE_CHECKING:
+    from afterword.adapters.llm import LanguageModel
 
 
 def templates(own: Path | None) -> Templates:
@@ -88,6 +92,7 @@ def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...]
     """
     own = settings.templates.folder
     with workshops(own) as (shop, plain), open_store(settings.store.url, alone=alone) as opened:
+        writer = writer_of(settings)
         made = tuple(
             Desk(
                 account=name,
@@ -101,10 +106,24 @@ def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...]
                 plain=plain,
                 timing=timing_of(account, settings),
                 patience=Patience(settings.timing.settle, settings.timing.settle_post),
+                writer=writer,
+                writing=settings.llm.budget,
             )
             for name, account in settings.accounts.items()
         )
         yield made, opened.store
+
+
+def writer_of(settings: Settings) -> "LanguageModel | None":
+    """The language model that words letters, if one is set. Nothing of it is loaded otherwise."""
+    llm = settings.llm
+    if not llm.base_url:
+        return None
+    from afterword.adapters.llm import Endpoint, LanguageModel
+
+    key = llm.api_key.get_secret_value()
+    seconds = llm.timeout.total_seconds()
+    return LanguageModel(Endpoint(llm.base_url, llm.model, key, seconds, llm.allow_remote))
 
 
 def timing_of(account: Account, settings: Settings) -> Timing:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from afterword.adapters.sql import open_store
-from afterword.app.build import check_post, mailbox_of, reader_of
+from afterword.app.build import check_post, mailbox_of, reader_of, writer_of
 from afterword.app.templates import template_faults
 from afterword.domain.model import Owner
 from afterword.errors import AfterwordError
@@ -28,6 +28,9 @@ def check(settings: Settings) -> Iterator[Result]:
     yield from _templates(settings.templates.folder, owner)
     yield _tried("detection rules", lambda: reader_of(owner))
     yield _tried(f"store {settings.store.url}", lambda: _store(settings))
+    model = writer_of(settings)
+    if model is not None:
+        yield _tried(f"language model at {settings.llm.base_url}", model.check)
     for name, account in settings.accounts.items():
         yield from _account(name, account)
 

@@ -2,22 +2,27 @@
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 
 from afterword.domain.facts import Composed, Effect
 from afterword.domain.interview import Interview, person_key
 from afterword.domain.letter import Context, Correspondence, Correspondent
 from afterword.errors import ConfigurationError, Unreadable
 from afterword.flows.desk import Desk
+from afterword.flows.improve import improved
 from afterword.formats.hints import Hints
 from afterword.formats.workshop import Workshop
 from afterword.formats.zones import named_zone
 
 log = logging.getLogger(__name__)
 
+RESERVE = timedelta(minutes=15)
+"""Time before the deadline that no language model may take."""
+
 
 def compose(desk: Desk, interview: Interview, effect: Effect) -> None:
     """Write the letters of that version, or unfinished ones where nothing was said."""
-    written = _letters(desk, interview)
+    written = _worded(desk, interview, _letters(desk, interview))
     hints = _hints(desk, interview)
     composed = Composed(
         desk.clock.now(),
@@ -75,6 +80,20 @@ def _written(workshop: Workshop, context: Context, interview: Interview) -> Corr
     # Nobody could be named; what can be finished by hand lies in Drafts all the same.
     unnamed = workshop.starters(replace(context, interviewers=()))
     return replace(written, letters=unnamed.letters)
+
+
+def _worded(desk: Desk, interview: Interview, written: Correspondence) -> Correspondence:
+    """The letters in a language model's words, where there is one and time is left for it."""
+    window, said = interview.window, interview.said
+    if desk.writer is None or window is None or not said.recap or said.noshow:
+        return written
+    left = window.deadline - desk.clock.now() - RESERVE
+    late = left <= -RESERVE  # then nothing can be missed any more
+    seconds = (desk.writing if late else min(desk.writing, left)).total_seconds()
+    if seconds <= 0:
+        return written
+    context = context_of(interview, desk)
+    return improved(written, context, said.recap, said.wishes, desk.writer, seconds)
 
 
 def _hints(desk: Desk, interview: Interview) -> Hints:

@@ -11,7 +11,7 @@ from afterword.domain.timing import Timing
 from afterword.errors import AfterwordError
 from afterword.formats.marks import Marks
 from afterword.formats.workshop import Workshop
-from afterword.ports import Clock, Mailbox, OpenMailbox, Post, Store
+from afterword.ports import Clock, Mailbox, OpenMailbox, Post, Store, Writer
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,8 @@ class Desk:
     """One account's tools.
 
     ``post`` is missing where no SMTP server is set. ``plain`` is a workshop with the bundled
-    templates alone, for when the user's own fail.
+    templates alone, for when the user's own fail. ``writer`` words letters where a language model
+    is set, and may take ``writing`` for all of an interview.
     """
 
     account: str
@@ -57,6 +58,8 @@ class Desk:
     plain: Workshop
     timing: Timing
     patience: Patience = field(default_factory=Patience)
+    writer: Writer | None = None
+    writing: timedelta = timedelta(seconds=60)
 
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews of the account."""
