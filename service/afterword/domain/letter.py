@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from afterword.domain.model import Person, Window
 
@@ -99,3 +100,19 @@ class Correspondence:
     letters: tuple[Letter, ...]
     unplaced: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the user writes letters, apart from what they say in them.
+
+    ``greeting`` and ``sign_off`` are the user's own ("Hi {first}," and "Best,"), "" where the style
+    decides; ``signature`` stands below the name, line by line. ``spelling`` is ``en-US`` or
+    ``en-GB``.
+    """
+
+    style: Literal["warm", "formal", "brief"] = "warm"
+    greeting: str = ""
+    sign_off: str = ""
+    signature: str = ""
+    spelling: Literal["en-US", "en-GB"] = "en-US"
