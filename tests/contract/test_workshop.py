@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from afterword.adapters.worker.workshop import ChildWorkshop
-from afterword.domain.letter import Context, Correspondent, Kind, Wishes
+from afterword.domain.letter import Context, Correspondent, Kind, Voice, Wishes
 from afterword.domain.model import Person
 from afterword.domain.recap import Answers, Recap
 from afterword.errors import AfterwordError, ConfigurationError, Unreadable
@@ -81,24 +81,24 @@ CONTEXT = Context(Correspondent("Sam Okafor", "sam@example.org"), "Northwind", i
 
 def test_letters_are_written_from_a_recap(workshop: Workshop) -> None:
     recap = Recap(Answers(met="Dana Li: we talked about the move to the new harbour."))
-    (letter,) = workshop.letters(CONTEXT, recap, Wishes()).letters
+    (letter,) = workshop.letters(CONTEXT, recap, Wishes(), Voice()).letters
     assert letter.to == DANA
     assert letter.kind is Kind.LETTER
     assert "the new harbour" in letter.body
 
 
 def test_letters_follow_the_wishes(workshop: Workshop) -> None:
-    (letter,) = workshop.letters(CONTEXT, Recap(), Wishes(withdraw=True)).letters
+    (letter,) = workshop.letters(CONTEXT, Recap(), Wishes(withdraw=True), Voice()).letters
     assert letter.kind is Kind.WITHDRAWAL
 
 
 def test_starters_are_written_from_the_invitation(workshop: Workshop) -> None:
-    (letter,) = workshop.starters(CONTEXT).letters
+    (letter,) = workshop.starters(CONTEXT, Voice()).letters
     assert letter.kind is Kind.STARTER
 
 
 def test_a_letter_is_written_where_nobody_came(workshop: Workshop) -> None:
-    (letter,) = workshop.noshow(CONTEXT).letters
+    (letter,) = workshop.noshow(CONTEXT, Voice()).letters
     assert "Northwind" in letter.subject + letter.body or "Dana" in letter.body
 
 

@@ -108,6 +108,8 @@ def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...]
                 patience=Patience(settings.timing.settle, settings.timing.settle_post),
                 writer=writer,
                 writing=settings.llm.budget,
+                voice=settings.letter.voice,
+                learns=settings.letter.learn_from_sent,
             )
             for name, account in settings.accounts.items()
         )

@@ -14,7 +14,7 @@ from afterword import resources
 from afterword.adapters.worker.workshop import ChildWorkshop
 from afterword.app.build import materials
 from afterword.app.samples import TOKEN, sample_context, sample_mails, sample_recapped
-from afterword.domain.letter import Wishes
+from afterword.domain.letter import Voice, Wishes
 from afterword.domain.model import QUESTIONS, Owner
 from afterword.errors import ConfigurationError
 from afterword.formats.workshop import Workshop
@@ -69,9 +69,9 @@ def _letters(own: Path | None) -> Iterator[str]:
     context = sample_context()
     try:
         with ChildWorkshop(materials(own)) as shop:
-            shop.letters(context, sample_recapped().recap, Wishes())
-            shop.starters(context)
-            shop.noshow(context)
+            shop.letters(context, sample_recapped().recap, Wishes(), Voice())
+            shop.starters(context, Voice())
+            shop.noshow(context, Voice())
     except ConfigurationError as error:
         yield str(error)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from afterword.domain.facts import Composed, Effect
 from afterword.domain.interview import Interview, person_key
-from afterword.domain.letter import Context, Correspondence, Correspondent
+from afterword.domain.letter import Context, Correspondence, Correspondent, Voice
 from afterword.errors import ConfigurationError, Unreadable
 from afterword.flows.desk import Desk
 from afterword.flows.improve import improved
@@ -55,30 +55,32 @@ def context_of(interview: Interview, desk: Desk) -> Context:
 
 
 def _letters(desk: Desk, interview: Interview) -> Correspondence:
-    context = context_of(interview, desk)
+    context, voice = context_of(interview, desk), desk.voice
     try:
-        return _written(desk.workshop, context, interview)
+        return _written(desk.workshop, context, interview, voice)
     except ConfigurationError as error:
         log.error("%s The bundled letters are used instead.", error)  # noqa: TRY400 -- a sentence for the operator, not a traceback
-        return _written(desk.plain, context, interview)
+        return _written(desk.plain, context, interview, voice)
 
 
-def _written(workshop: Workshop, context: Context, interview: Interview) -> Correspondence:
+def _written(
+    workshop: Workshop, context: Context, interview: Interview, voice: Voice
+) -> Correspondence:
     said = interview.said
     if said.noshow:
-        written = workshop.noshow(context)
+        written = workshop.noshow(context, voice)
     elif interview.told:
-        written = workshop.letters(context, said.recap, said.wishes)
+        written = workshop.letters(context, said.recap, said.wishes, voice)
     else:
         # Whoever has been thanked already needs no letter that is to be finished.
         left = [p for p in context.interviewers if person_key(p) not in interview.sent]
         if context.interviewers and not left:
             return Correspondence(())
-        return workshop.starters(replace(context, interviewers=tuple(left)))
+        return workshop.starters(replace(context, interviewers=tuple(left)), voice)
     if written.letters:
         return written
     # Nobody could be named; what can be finished by hand lies in Drafts all the same.
-    unnamed = workshop.starters(replace(context, interviewers=()))
+    unnamed = workshop.starters(replace(context, interviewers=()), voice)
     return replace(written, letters=unnamed.letters)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from afterword.domain.interview import Interview
+from afterword.domain.letter import Voice
 from afterword.domain.model import Owner
 from afterword.domain.timing import Timing
 from afterword.errors import AfterwordError
@@ -44,7 +45,8 @@ class Desk:
 
     ``post`` is missing where no SMTP server is set. ``plain`` is a workshop with the bundled
     templates alone, for when the user's own fail. ``writer`` words letters where a language model
-    is set, and may take ``writing`` for all of an interview.
+    is set, and may take ``writing`` for all of an interview. ``voice`` is how letters are
+    to sound; with ``learns`` what it leaves open is learned from how the user writes.
     """
 
     account: str
@@ -60,6 +62,8 @@ class Desk:
     patience: Patience = field(default_factory=Patience)
     writer: Writer | None = None
     writing: timedelta = timedelta(seconds=60)
+    voice: Voice = field(default_factory=Voice)
+    learns: bool = False
 
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews of the account."""

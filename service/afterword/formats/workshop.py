@@ -12,7 +12,7 @@ from typing import Protocol
 
 from afterword.domain.calendar import Finding
 from afterword.domain.detection import Rules, load_rules
-from afterword.domain.letter import Context, Correspondence, Wishes
+from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.formats.compose import Frames, compose, load_frames, noshow, starters
@@ -58,15 +58,17 @@ class Workshop(Protocol):
         """What else the recap says. Raises Unreadable for what takes too much."""
         ...
 
-    def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
+    def letters(
+        self, context: Context, recap: Recap, wishes: Wishes, voice: Voice
+    ) -> Correspondence:
         """The letters for a recap. Raises ConfigurationError for a faulty or endless layout."""
         ...
 
-    def starters(self, context: Context) -> Correspondence:
+    def starters(self, context: Context, voice: Voice) -> Correspondence:
         """Unfinished letters, where there is no recap. Raises ConfigurationError likewise."""
         ...
 
-    def noshow(self, context: Context) -> Correspondence:
+    def noshow(self, context: Context, voice: Voice) -> Correspondence:
         """Letters after an interview that did not take place. Raises likewise."""
         ...
 
@@ -127,15 +129,17 @@ class Workbench:
         """See Workshop."""
         return hints_in(recap, people, ended, language)
 
-    def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
+    def letters(
+        self, context: Context, recap: Recap, wishes: Wishes, voice: Voice
+    ) -> Correspondence:
         """See Workshop."""
         return compose(context, recap, self.frames, wishes)
 
-    def starters(self, context: Context) -> Correspondence:
+    def starters(self, context: Context, voice: Voice) -> Correspondence:
         """See Workshop."""
         return starters(context, self.frames)
 
-    def noshow(self, context: Context) -> Correspondence:
+    def noshow(self, context: Context, voice: Voice) -> Correspondence:
         """See Workshop."""
         return noshow(context, self.frames)
 

@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from afterword.domain.hours import QuietHours
+from afterword.domain.letter import Voice
 from afterword.domain.model import WINDOW, Owner
 from afterword.domain.timing import Fallback
 
@@ -37,6 +38,8 @@ _ENDPOINT = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 LONGEST_BUDGET = timedelta(minutes=5)
+LINE, SIGNATURE_LINES = 80, 6
+"""Characters and lines of what stands around a letter."""
 
 
 def _duration(value: object) -> timedelta:
@@ -121,6 +124,39 @@ def _short(value: timedelta) -> timedelta:
     if value > LONGEST_BUDGET:
         raise ValueError("must be at most 5m: the confirmation waits for it")
     return value
+
+
+def _greeting(text: str) -> str:
+    slots = re.findall(r"\{(\w*)\}", text)
+    if text and (
+        len(slots) != 1
+        or slots[0] not in {"first", "name"}
+        or text.count("{") + text.count("}") != 2
+        or not _is_line(text)
+    ):
+        raise ValueError(
+            'must be one line with {first} or {name} in it, such as "Hi {first},", or ""'
+        )
+    return text.strip()
+
+
+def _sign_off(text: str) -> str:
+    if not _is_line(text):
+        raise ValueError('must be one short line such as "Best regards,", or ""')
+    return text.strip()
+
+
+def _signature(text: str) -> str:
+    lines = text.strip().splitlines()
+    if len(lines) > SIGNATURE_LINES or not all(_is_line(line) for line in lines):
+        raise ValueError(
+            f"must have at most {SIGNATURE_LINES} lines of at most {LINE} characters each"
+        )
+    return "\n".join(line.strip() for line in lines)
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= LINE and text.isprintable()
 
 
 def _own_folder(folder: Path | None) -> Path | None:
@@ -216,6 +252,17 @@ class LetterSettings(_Section):
     """What the letters are like."""
 
     fallback: Fallback
+    style: Literal["warm", "formal", "brief"]
+    greeting: Annotated[str, AfterValidator(_greeting)]
+    sign_off: Annotated[str, AfterValidator(_sign_off)]
+    signature: Annotated[str, AfterValidator(_signature)]
+    spelling: Literal["en-US", "en-GB"]
+    learn_from_sent: bool
+
+    @property
+    def voice(self) -> Voice:
+        """The user's voice as far as it is set."""
+        return Voice(self.style, self.greeting, self.sign_off, self.signature, self.spelling)
 
 
 class LlmSettings(_Section):

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from afterword.domain.letter import Context, Correspondence, Wishes
+from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.formats.hints import Hints
@@ -77,21 +77,21 @@ HINTS = Job(
 )
 LETTERS = Job(
     "letters",
-    TypeAdapter(tuple[Context, Recap, Wishes]),
+    TypeAdapter(tuple[Context, Recap, Wishes, Voice]),
     TypeAdapter(Correspondence),
     lambda bench, _, needs: bench.letters(*needs),
 )
 STARTERS = Job(
     "starters",
-    TypeAdapter(Context),
+    TypeAdapter(tuple[Context, Voice]),
     TypeAdapter(Correspondence),
-    lambda bench, _, context: bench.starters(context),
+    lambda bench, _, needs: bench.starters(*needs),
 )
 NOSHOW = Job(
     "noshow",
-    TypeAdapter(Context),
+    TypeAdapter(tuple[Context, Voice]),
     TypeAdapter(Correspondence),
-    lambda bench, _, context: bench.noshow(context),
+    lambda bench, _, needs: bench.noshow(*needs),
 )
 MAIL = Job(
     "mail",

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from afterword.adapters.worker import wire
 from afterword.adapters.worker.process import Child, Gone, Limits, Overrun
 from afterword.adapters.worker.wire import Frame, Job
-from afterword.domain.letter import Context, Correspondence, Wishes
+from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.errors import ConfigurationError, Unreachable, Unreadable
@@ -88,17 +88,19 @@ class ChildWorkshop:
         """See Workshop."""
         return self._read(wire.HINTS, (recap, tuple(people), ended, language), b"")
 
-    def letters(self, context: Context, recap: Recap, wishes: Wishes) -> Correspondence:
+    def letters(
+        self, context: Context, recap: Recap, wishes: Wishes, voice: Voice
+    ) -> Correspondence:
         """See Workshop."""
-        return self._made(wire.LETTERS, (context, recap, wishes), LAYOUT)
+        return self._made(wire.LETTERS, (context, recap, wishes, voice), LAYOUT)
 
-    def starters(self, context: Context) -> Correspondence:
+    def starters(self, context: Context, voice: Voice) -> Correspondence:
         """See Workshop."""
-        return self._made(wire.STARTERS, context, LAYOUT)
+        return self._made(wire.STARTERS, (context, voice), LAYOUT)
 
-    def noshow(self, context: Context) -> Correspondence:
+    def noshow(self, context: Context, voice: Voice) -> Correspondence:
         """See Workshop."""
-        return self._made(wire.NOSHOW, context, LAYOUT)
+        return self._made(wire.NOSHOW, (context, voice), LAYOUT)
 
     def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
         """See Workshop."""
