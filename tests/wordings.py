@@ -19,7 +19,7 @@ from afterword.formats.compose.commission import passages
 from afterword.formats.compose.rewording import Case, reworded, sifted
 
 ROOT = Path(__file__).parents[1]
-_FILES = (ROOT / "templates" / "letter").iterdir()
+_FILES = (ROOT / "templates" / "letter").glob("*.*")
 FRAMES: Frames = load_frames({f.name: f.read_text(encoding="utf-8") for f in _FILES})
 
 

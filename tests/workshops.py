@@ -12,10 +12,11 @@ REPLIES = Path(__file__).parent / "data" / "replies"
 def materials(own: Path | None = None) -> Materials:
     """The bundled rules and templates, and the user's own templates in front of them."""
     config, templates = ROOT / "config", ROOT / "templates"
+    letter = templates / "letter"
     return Materials(
         (config / "detection.toml").read_text("utf-8"),
         (config / "windows-zones.toml").read_text("utf-8"),
-        {file.name: file.read_text("utf-8") for file in (templates / "letter").iterdir()},
+        {f.relative_to(letter).as_posix(): f.read_text("utf-8") for f in letter.rglob("*.*")},
         templates,
         own,
     )

@@ -16,7 +16,7 @@ from afterword.domain.recap import Answers, Recap
 from afterword.formats.compose import Frames, compose, load_frames
 
 _LETTER = Path(__file__).parents[2] / "templates" / "letter"
-FRAMES: Frames = load_frames({f.name: f.read_text(encoding="utf-8") for f in _LETTER.iterdir()})
+FRAMES: Frames = load_frames({f.name: f.read_text(encoding="utf-8") for f in _LETTER.glob("*.*")})
 
 ASE = Person("Åse Bjørnstad", "ase@fjordlinjen.example", "Operations Lead")
 TOMAS = Person("Tomáš Dvořák", "", "Duty Officer")
@@ -272,7 +272,7 @@ def test_a_letter_can_be_written_without_employer_role_or_time() -> None:
 
 
 def test_an_unsupported_name_in_the_layout_makes_a_letter_unready() -> None:
-    texts = {f.name: f.read_text(encoding="utf-8") for f in _LETTER.iterdir()}
+    texts = {f.name: f.read_text(encoding="utf-8") for f in _LETTER.glob("*.*")}
     texts["letter.txt"] = texts["letter.txt"].replace(
         "{{ enthusiasm }}", "{{ enthusiasm }} Give my regards to Ludmilla on the 31st."
     )

@@ -18,7 +18,7 @@ USER: dict[str, object] = {"name": "Sam Okafor", "email": "sam@example.org"}
 
 @pytest.fixture
 def texts() -> dict[str, str]:
-    return {f.name: f.read_text(encoding="utf-8") for f in _LETTER.iterdir()}
+    return {f.name: f.read_text(encoding="utf-8") for f in _LETTER.glob("*.*")}
 
 
 def test_there_are_at_least_twelve_frames_for_everything(texts: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from afterword.domain.recap import NOTHING, Answers, Reading, Recap, added
 from afterword.formats.compose import compose, load_frames, noshow, starters
 
 _LETTER = Path(__file__).parents[2] / "templates" / "letter"
-FRAMES = load_frames({f.name: f.read_text(encoding="utf-8") for f in _LETTER.iterdir()})
+FRAMES = load_frames({f.name: f.read_text(encoding="utf-8") for f in _LETTER.glob("*.*")})
 
 NOOR = Person("Noor Haddad", "noor@kestrel.example", "Head of Archive")
 EMIL = Person("Emil Sund", "emil@kestrel.example")

@@ -40,13 +40,18 @@ def frames(own: Path | None) -> Frames:
 
 
 def letter_texts(own: Path | None) -> dict[str, str]:
-    """The files letters are made from: each bundled one, or the user's of the same name instead."""
+    """The files letters are made from: each bundled one, or the user's of the same name instead.
+
+    Those of a language lie in a folder of its own: ``de/opening.toml``.
+    """
     texts = {}
-    for file in sorted((resources.folder("templates") / "letter").iterdir()):
-        override = own / "letter" / file.name if own is not None else None
+    bundled = resources.folder("templates") / "letter"
+    for file in sorted(bundled.rglob("*.*")):
+        name = file.relative_to(bundled).as_posix()
+        override = own / "letter" / name if own is not None else None
         chosen = override if override is not None and override.exists() else file
         try:
-            texts[file.name] = chosen.read_text(encoding="utf-8")
+            texts[name] = chosen.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigurationError(
                 f"Template {chosen} cannot be read as UTF-8: {error} (templates.folder)."
