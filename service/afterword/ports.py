@@ -3,7 +3,7 @@
 Each port has one contract suite under ``tests/contract`` that the fake and the real thing pass.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -285,6 +285,18 @@ class Store(Protocol):
 
     def forget(self, interview_id: str) -> None:
         """Erase all that is known of an interview; it is never heard of again."""
+        ...
+
+    def learned(self, account: str) -> Mapping[str, str]:
+        """What was learned of the user's own manner of writing, by key."""
+        ...
+
+    def learn(self, account: str, key: str, value: str) -> None:
+        """Remember it, in the place of what was learned under that key before."""
+        ...
+
+    def unlearn(self, account: str) -> None:
+        """Erase all that was learned of that user."""
         ...
 
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:

@@ -113,3 +113,30 @@ def test_messages_set_aside_are_told_once_each_in_order(store: Store) -> None:
         store.look(Look("me", Folder.INBOX, Position(1, number + 1), aside=aside))
     assert [aside.number for aside in store.asides("me")] == [7, 8]
     assert store.asides("you") == ()
+
+
+def test_what_was_learned_is_kept_by_account_and_the_newer_takes_its_place(store: Store) -> None:
+    assert store.learned("me") == {}
+    store.learn("me", "sent", "one")
+    store.learn("me", "letters", "two")
+    store.learn("you", "sent", "three")
+    store.learn("me", "sent", "four")
+    assert store.learned("me") == {"sent": "four", "letters": "two"}
+    assert store.learned("you") == {"sent": "three"}
+
+
+def test_what_was_learned_is_forgotten_for_that_account_alone(store: Store) -> None:
+    store.learn("me", "sent", "one")
+    store.learn("you", "sent", "two")
+    store.unlearn("me")
+    store.unlearn("me")
+    assert store.learned("me") == {}
+    assert store.learned("you") == {"sent": "two"}
+
+
+def test_what_was_forgotten_is_not_left_in_the_files(tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path}/store.db") as opened:
+        opened.store.learn("me", "sent", "Hi {first}, from the boathouse")
+        opened.store.unlearn("me")
+        kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"boathouse" not in kept

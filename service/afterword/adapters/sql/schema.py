@@ -102,3 +102,11 @@ aside = Table(
     Column("reason", Text, nullable=False),
     Column("at", String(32), nullable=False),
 )
+
+learned = Table(
+    "learned",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("key", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)

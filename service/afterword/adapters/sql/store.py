@@ -1,11 +1,11 @@
 """The port ``Store`` on a SQLAlchemy engine. Every method is one transaction."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, select, update
+from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from afterword.adapters.sql import schema
@@ -170,10 +170,23 @@ class SqlStore:
     def forget(self, interview_id: str) -> None:
         with self._transaction(writes=True) as connection:
             forget(connection, interview_id)
-        with self._engine.connect() as connection:
-            # What was erased would stay readable in the log of changes.
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._leave_no_trace()
+
+    def learned(self, account: str) -> Mapping[str, str]:
+        table = schema.learned.c
+        query = select(table.key, table.value).where(table.account == account).order_by(table.key)
+        return {row.key: row.value for row in self._rows(query)}
+
+    def learn(self, account: str, key: str, value: str) -> None:
+        with self._transaction(writes=True) as connection:
+            where = {"account": account, "key": key}
+            upsert(connection, schema.learned, where, {"value": value})
+
+    def unlearn(self, account: str) -> None:
+        with self._transaction(writes=True) as connection:
+            gone = delete(schema.learned).where(schema.learned.c.account == account)
+            connection.execute(gone)
+        self._leave_no_trace()
 
     def to_sweep(self, account: str, now: datetime) -> tuple[Intent, ...]:
         table, interview = schema.intent, schema.interview
@@ -183,6 +196,12 @@ class SqlStore:
             .where(interview.c.account == account, table.c.sweep <= stamp(now))
         )
         return tuple(intent_of(row) for row in self._rows(query))
+
+    def _leave_no_trace(self) -> None:
+        """What was erased would stay readable in the log of changes."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self._transaction() as connection:
