@@ -8,51 +8,18 @@ of one panel read the same sentence.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from afterword.errors import ConfigurationError
+from afterword.formats.compose.slots import GUEST_SLOTS, LANGUAGES, SLOTS, Slots
+
+__all__ = ["LAYOUT_VIEW", "SLOTS", "Frames", "fill", "load_frames", "render", "slots_of"]
 
 LAYOUT = "letter.txt"
-
-SLOTS: Mapping[str, Mapping[str, frozenset[str]]] = {
-    "subject.toml": {"thanks": frozenset({"role", "employer", "day"})},
-    "opening.toml": {"opening": frozenset({"when", "about", "day"})},
-    "enthusiasm.toml": {
-        "warm": frozenset({"employer", "the_role"}),
-        "neutral": frozenset({"employer", "the_role"}),
-        "gracious": frozenset({"employer", "the_role"}),
-    },
-    "point.toml": {
-        kind: frozenset({"x"})
-        for kind in ("topic", "grave", "liked", "enjoyed", "showed", "asked", "told")
-    }
-    | {"unsaid": frozenset({"x"})},
-    "next.toml": {
-        "forward": frozenset({"x"}),
-        "open": frozenset[str](),
-    },
-    "closing.toml": {"closing": frozenset[str](), "gracious": frozenset({"employer"})},
-    "sign_off.toml": {"sign_off": frozenset[str]()},
-    "mention.toml": {"heard": frozenset({"x"})},
-    "starter.toml": {
-        "opening": frozenset({"when", "about", "day"}),
-        "point": frozenset({"gap"}),
-    },
-    "withdrawal.toml": {
-        "subject": frozenset({"role", "employer", "day"}),
-        "decision": frozenset[str](),
-    },
-    "noshow.toml": {
-        "subject": frozenset({"role", "employer", "day"}),
-        "opening": frozenset({"when", "about", "day"}),
-        "ask": frozenset[str](),
-    },
-}
-"""Which lists each file must hold, and the slots their sentences may use."""
 
 LAYOUT_VIEW = (
     "subject", "greeting", "opening", "enthusiasm", "point", "correction", "next", "closing",
@@ -65,11 +32,15 @@ _SPACE_BEFORE = re.compile(r"\s+([,.;:?!])")
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames by ``file/list``, and the layout of a letter."""
+    """All frames by ``file/list``, and the layout of a letter.
+
+    ``languages`` holds those of the languages besides English that there are files for.
+    """
 
     lists: Mapping[str, tuple[str, ...]]
     subject: Template
     body: Template
+    languages: Mapping[str, "Frames"] = field(default_factory=dict)
 
     def pick(
         self,
@@ -113,22 +84,33 @@ def fill(frame: str, values: Mapping[str, str]) -> str:
 
 
 def load_frames(texts: Mapping[str, str]) -> Frames:
-    """Frames from the files of ``templates/letter``, by file name.
+    """Frames from the files of ``templates/letter``, by file name; ``de/next.toml`` is German.
 
-    Raises ConfigurationError that names the file and the line of whatever is wrong in it.
+    A language without files is none; one without a layout has the English one. Raises
+    ConfigurationError that names the file and the line of whatever is wrong in it.
     """
+    guests = {}
+    for language in LANGUAGES:
+        folder = f"{language}/"
+        if any(name.startswith(folder) for name in texts):
+            layout = LAYOUT if folder + LAYOUT not in texts else folder + LAYOUT
+            guests[language] = Frames(_lists(folder, GUEST_SLOTS, texts), *_layout(layout, texts))
+    return Frames(_lists("", SLOTS, texts), *_layout(LAYOUT, texts), guests)
+
+
+def _lists(folder: str, slots: Slots, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     lists: dict[str, tuple[str, ...]] = {}
-    for file, wanted in SLOTS.items():
+    for name, wanted in slots.items():
+        file = folder + name
         data = _toml(file, texts)
         for key, allowed in wanted.items():
-            lists[f"{file.removesuffix('.toml')}/{key}"] = _frames(
+            lists[f"{name.removesuffix('.toml')}/{key}"] = _frames(
                 file, key, texts[file], data, allowed
             )
         for key in data:
             if key not in wanted:
                 raise _fault(file, _line(texts[file], key), f"unknown list {key!r}")
-    subject, body = _layout(texts)
-    return Frames(lists, subject, body)
+    return lists
 
 
 def _toml(file: str, texts: Mapping[str, str]) -> dict[str, object]:
@@ -160,13 +142,13 @@ def _frames(
     return tuple(value)
 
 
-def _layout(texts: Mapping[str, str]) -> tuple[Template, Template]:
-    if LAYOUT not in texts:
-        raise _fault(LAYOUT, 1, "the file is missing")
-    text = texts[LAYOUT].replace("\r\n", "\n")
+def _layout(file: str, texts: Mapping[str, str]) -> tuple[Template, Template]:
+    if file not in texts:
+        raise _fault(file, 1, "the file is missing")
+    text = texts[file].replace("\r\n", "\n")
     head, blank, body = text.partition("\n\n")
     if not blank or "\n" in head:
-        raise _fault(LAYOUT, 1, "the first line is the subject and a blank line must follow it")
+        raise _fault(file, 1, "the first line is the subject and a blank line must follow it")
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=False,
@@ -176,7 +158,7 @@ def _layout(texts: Mapping[str, str]) -> tuple[Template, Template]:
     try:
         templates = environment.from_string(head), environment.from_string("\n\n" + body)
     except TemplateSyntaxError as error:
-        raise _fault(LAYOUT, error.lineno, error.message or "syntax error") from error
+        raise _fault(file, error.lineno, error.message or "syntax error") from error
     for template in templates:
         render(template, dict.fromkeys(LAYOUT_VIEW, "x"))
     return templates
