@@ -425,7 +425,8 @@ class Life(RuleBasedStateMachine):
         if not hasattr(self, "world") or not self.idle:
             return
         interview, window = self.interview, self.interview.window
-        wanted = not (interview.called_off or interview.skipped or interview.past)
+        refused = interview.skipped or interview.past or not interview.said.starters
+        wanted = not (interview.called_off or refused)
         if wanted and window is not None and self.now >= window.end + TIMING.starter_after:
             assert any(e.kind is EffectKind.DRAFT for e in self.world if e.round == interview.round)
 

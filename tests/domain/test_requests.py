@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from afterword.domain.facts import Commanded, EffectKind, Puzzle, Puzzled, Sighted
+from afterword.domain.facts import (
+    Commanded,
+    EffectKind,
+    Puzzle,
+    Puzzled,
+    Rejected,
+    Sent,
+    Sighted,
+)
 from afterword.domain.interview import Interview, Result, State, state_of
 from afterword.domain.lifecycle import after
 from afterword.domain.model import Revision
@@ -244,3 +252,59 @@ def test_a_contact_is_remembered_when_the_interview_is_moved() -> None:
     moved = after(one, Sighted(AT, interview(END + 72 * HOUR, revision=NEWER).sighting))
     assert moved.contact == "Kim Bauer"
     assert moved.round == 2
+
+
+def rejected(one: Interview) -> Interview:
+    return after(one, Rejected(AT, "We have chosen another candidate.", "Your application"))
+
+
+def test_a_no_holds_the_letters_back_and_says_so_once() -> None:
+    one, kinds = settled(rejected(prompted()), AT)
+    assert kinds == [EffectKind.HELD]
+    assert lived(one, END + 100 * HOUR, since=AT) == []
+
+
+def test_a_no_takes_back_drafts_and_normal_brings_them_again() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one, kinds = settled(rejected(one), AT + HOUR)
+    assert sorted(kinds) == ["held", "retract", "retract"]
+    one = commanded(one, AT + 2 * HOUR, "NORMAL")
+    assert sorted(settled(one, AT + 2 * HOUR)[1]) == ["confirm", "draft", "draft"]
+
+
+def test_thanks_after_a_no_writes_a_note_without_any_recap() -> None:
+    one = settled(rejected(prompted()), AT)[0]
+    one = commanded(one, AT + HOUR, "THANKS")
+    assert settled(one, AT + HOUR)[1] == [
+        EffectKind.DRAFT,
+        EffectKind.DRAFT,
+        EffectKind.CONFIRM,
+    ]
+
+
+def test_normal_before_any_answer_goes_on_asking() -> None:
+    one = settled(rejected(prompted()), AT)[0]
+    one = commanded(one, AT + HOUR, "NORMAL")
+    assert settled(one, AT + HOUR)[1] == [EffectKind.ANSWER]
+    assert "draft" in [kind for kind, _ in lived(one, END + 24 * HOUR, since=AT + HOUR)]
+
+
+def test_notes_that_come_after_a_no_are_kept_and_answered() -> None:
+    one = settled(rejected(prompted()), AT)[0]
+    one = answered(one, AT + HOUR)
+    one, kinds = settled(one, AT + HOUR)
+    assert kinds == [EffectKind.ANSWER]
+    assert one.recap
+    one = commanded(one, AT + 2 * HOUR, "NORMAL")
+    assert settled(one, AT + 2 * HOUR)[1][-1] is EffectKind.CONFIRM
+
+
+def test_a_no_after_the_letters_were_sent_changes_nothing() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = after(one, Sent(AT + HOUR, "dana@northwind.example"))
+    assert rejected(one) == one
+
+
+@pytest.mark.parametrize("command", ["THANKS", "NORMAL"])
+def test_without_a_no_these_change_nothing(command: str) -> None:
+    assert last(commanded(prompted(), AT, command)) == (command, Result.VOID)

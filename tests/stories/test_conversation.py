@@ -628,3 +628,60 @@ def test_a_loop_whose_last_talk_is_moved_after_the_answer_is_not_asked_again(beg
     made.at(30)
     assert made.mails()["prompt"] == 1
     assert "remind" not in made.mails()
+
+
+def mail_from(sender: str, text: str, **fields: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = sender
+    message["Subject"] = "Your application"
+    message["Message-ID"] = f"<{abs(hash(text))}@{sender.partition('@')[2]}>"
+    for name, value in fields.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    return message
+
+
+NO = "Dear Sam, after careful thought we have decided to move forward with other candidates."
+
+
+def test_a_no_holds_the_letters_and_thanks_writes_a_short_note(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    talk.deliver(mail_from("jobs@northwind.example", NO, Auto_Submitted="auto-generated"))
+    talk.at(1)
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "held": 1}
+    assert not talk.stored(Folder.DRAFTS)
+    assert "move forward with other candidates" in said(talk, "held")
+    talk.replied("THANKS")
+    assert talk.mails() == {"prompt": 1, "confirm": 2, "held": 1}
+    letters = talk.drafts()
+    assert set(letters) == BOTH
+    assert not [word for text in letters.values() for word in ("keen", "excited") if word in text]
+    talk.at(400)
+    assert "next" not in talk.mails()
+
+
+def test_a_no_that_was_misread_is_put_right_with_normal(talk: Conversation) -> None:
+    talk.deliver(mail_from("dana.li@northwind.example", NO))
+    talk.at(1)
+    assert talk.mails() == {"prompt": 1, "held": 1}
+    talk.replied("NORMAL")
+    talk.replied(RECAP, talk.ours("prompt")[0])
+    assert drafts_of(talk) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("eve@elsewhere.example", NO),
+        ("jobs@northwind.example", "Unfortunately the room has changed."),
+        ("jobs@northwind.example", "We would like to move forward with the next round."),
+    ],
+)
+def test_what_is_no_clear_no_of_the_employers_changes_nothing(
+    talk: Conversation, sender: str, text: str
+) -> None:
+    talk.replied(RECAP)
+    talk.deliver(mail_from(sender, text))
+    talk.at(2)
+    assert talk.mails() == {"prompt": 1, "confirm": 1}
+    assert drafts_of(talk) == BOTH

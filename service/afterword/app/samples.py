@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending, Sighted
+from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending, Rejected, Sighted
 from afterword.domain.interview import Interview, person_key
 from afterword.domain.letter import (
     Check,
@@ -26,6 +26,7 @@ from afterword.formats.views import (
     answers,
     call_view,
     confirmation_view,
+    held_view,
     late_view,
     next_step_view,
     prompt_view,
@@ -118,6 +119,9 @@ def sample_mails(owner: Owner) -> Iterator[tuple[str, View]]:
     for again in (False, True):
         yield "notice/call.txt", call_view(recapped, owner, END, again=again)
         yield "notice/call.txt", call_view(silent, owner, END, again=again)
+    no = Rejected(END, "We have decided to go on with other candidates.", "Your application")
+    for interview in (replace(recapped, rejected=no), replace(sample_interview(), rejected=no)):
+        yield "notice/held.txt", held_view(interview, owner)
     hindered = replace(recapped, hindered="There is no Drafts folder. Make one.")
     yield "notice/trouble.txt", trouble_view(hindered, owner)
     assert recapped.composed is not None  # made with letters

@@ -29,6 +29,7 @@ class EffectKind(StrEnum):
     CALL = "call"
     NEXT = "next"
     TROUBLE = "trouble"
+    HELD = "held"
     FORGET = "forget"
 
 
@@ -66,6 +67,7 @@ class Puzzle(StrEnum):
     EMPTY = "empty"
     UNREADABLE = "unreadable"
     UNSURE = "unsure"  # it is nearly a command, or says that nothing took place
+    HELD = "held"  # letters wait for THANKS or NORMAL since the employer said no
     ASIDE = "aside"  # a remark about a card or a reminder, not about the interview
     EARLIER = "earlier"  # it answers what was asked about a time that is no longer the interview's
 
@@ -152,6 +154,15 @@ class Wrote:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """The employer seems to have said no, in the words of ``quote``."""
+
+    at: datetime
+    quote: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hindered:
     """The mail server does not store the drafts; ``reason`` says what to do about it."""
 
@@ -177,4 +188,7 @@ class Ended:
     ending: Ending
 
 
-Fact = Sighted | Answered | Commanded | Puzzled | Composed | Sent | Wrote | Hindered | Led | Ended
+Word = Answered | Commanded | Puzzled
+"""What came from the user."""
+
+Fact = Sighted | Word | Composed | Sent | Wrote | Rejected | Hindered | Led | Ended

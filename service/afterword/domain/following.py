@@ -17,7 +17,7 @@ STALE = timedelta(days=7)
 
 def follow(interview: Interview, window: Window, timing: Timing, on: Agenda) -> None:
     """Put what follows from the letters onto the agenda."""
-    if interview.said.noshow:
+    if interview.said.noshow or interview.said.after_no == "thanks":
         return
     _unsent(interview, window, timing, on)
     _next_step(interview, timing, on)

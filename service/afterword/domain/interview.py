@@ -6,8 +6,18 @@ Nothing that can be computed is stored: the state follows from the interview and
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
-from afterword.domain.facts import Composed, Effect, EffectKind, Ended, Ending, Led, Puzzle
+from afterword.domain.facts import (
+    Composed,
+    Effect,
+    EffectKind,
+    Ended,
+    Ending,
+    Led,
+    Puzzle,
+    Rejected,
+)
 from afterword.domain.letter import Wishes
 from afterword.domain.model import Person, Sighting, Window
 from afterword.domain.recap import NOTHING, Recap
@@ -73,6 +83,7 @@ class Said:
     contact: str = ""
     contact_at: datetime | None = None
     called: bool = False
+    after_no: Literal["", "thanks", "normal"] = ""
     starters: bool = True
 
 
@@ -116,6 +127,7 @@ class Interview:
     wrote_at: datetime | None = None
     hindered: str = ""
     led: Led | None = None
+    rejected: Rejected | None = None
     ended: tuple[Ended, ...] = ()
 
     @property
@@ -162,7 +174,13 @@ class Interview:
     @property
     def told(self) -> bool:
         """The user has said something that letters are written from."""
-        return bool(self.recap) or self.wishes.withdraw or self.said.noshow
+        said = self.said
+        return bool(said.recap) or said.wishes.withdraw or said.noshow or said.after_no == "thanks"
+
+    @property
+    def held(self) -> bool:
+        """The employer seems to have said no, and the user has not said what to do about it."""
+        return self.rejected is not None and not self.said.after_no
 
     @property
     def prompted_at(self) -> datetime | None:

@@ -19,10 +19,12 @@ class Kind(StrEnum):
 class Wishes:
     """How the user asked for the letters to be written, apart from what the recap says.
 
-    ``mention`` holds what is to be brought up as well, in the user's words.
+    ``thanks`` asks for a note after a no: thanks, and an open door. ``mention`` holds what is to be
+    brought up as well, in the user's words.
     """
 
     withdraw: bool = False
+    thanks: bool = False
     shorter: bool = False
     warmer: bool = False
     mention: tuple[str, ...] = ()

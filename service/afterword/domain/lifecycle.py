@@ -17,6 +17,7 @@ from afterword.domain.facts import (
     Led,
     Puzzle,
     Puzzled,
+    Rejected,
     Sent,
     Sighted,
     Wrote,
@@ -36,7 +37,7 @@ from afterword.domain.trust import may_change
 
 # Which facts still mean something in which state. What a state does not hear changes nothing.
 _ALWAYS = frozenset({Sighted, Ended, Answered, Commanded, Puzzled, Composed, Hindered, Led})
-_AFTERWARDS = _ALWAYS | {Sent, Wrote}
+_AFTERWARDS = _ALWAYS | {Sent, Wrote, Rejected}
 HEARS: dict[State, frozenset[type]] = {
     State.DETECTED: _ALWAYS,
     State.SCHEDULED: _ALWAYS,
@@ -74,6 +75,9 @@ def after(interview: Interview, fact: Fact) -> Interview:
             window = interview.window
             late = window is not None and fact.at >= window.end and interview.wrote_at is None
             return replace(interview, wrote_at=fact.at) if late else interview
+        case Rejected():
+            first = interview.rejected is None and not interview.sent
+            return replace(interview, rejected=fact) if first else interview
         case Hindered():
             return replace(interview, hindered=interview.hindered or fact.reason)
         case Led():
@@ -123,6 +127,7 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
         wrote_at=None,
         hindered="",
         led=None,
+        rejected=None,
     )
 
 
@@ -150,7 +155,10 @@ def _answered(interview: Interview, fact: Answered) -> Interview:
     recap = added(interview.recap, fact.reading)
     said = replace(interview.said, recap=recap, skipped=False, noshow=False)
     changed = remembering(interview, fact.at, _quoted(_words(fact.reading)), said)
-    return replace(changed, replies=(*changed.replies, fact.message_id))
+    changed = replace(changed, replies=(*changed.replies, fact.message_id))
+    if not changed.held:
+        return changed
+    return _puzzled(changed, Puzzled(fact.at, fact.round, fact.message_id, Puzzle.HELD))
 
 
 def _words(reading: Reading) -> str:

@@ -41,6 +41,10 @@ def next_move(
             on.at_once([Effect(EffectKind.FORGET, interview.round)])
         return _move(interview, on)
     window = interview.window
+    if interview.held:
+        on.at_once([Effect(EffectKind.HELD, interview.round)])
+        on.at_once(_retractions(interview))
+        return _move(interview, on)
     if interview.told:
         _letters(interview, on)
     elif window is not None and not (interview.skipped or interview.called_off or around.muted):
@@ -106,9 +110,10 @@ def _retractions(interview: Interview) -> list[Effect]:
     """Drafts of this round that have been written anew, or are no longer wanted."""
     composed = interview.composed
     behind = composed is None or composed.version < len(interview.replies)
-    if interview.told and (behind or missing_drafts(interview)):
+    if interview.told and not interview.held and (behind or missing_drafts(interview)):
         return []  # what takes their place is not there yet
-    off = (interview.skipped or interview.called_off) and not interview.told
+    called_off = (interview.skipped or interview.called_off) and not interview.told
+    off = interview.held or called_off
     wanted = set() if composed is None or off else set(drafts_of(composed))
     failed = {effect.person for effect in wanted if not interview.is_done(effect)}
     answered = {e.effect.round for e in interview.ended if e.effect.kind is EffectKind.CONFIRM}

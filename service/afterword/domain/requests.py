@@ -10,7 +10,7 @@ MOST_STEPS_BACK = 10
 
 _ANY_ROUND = frozenset({"STATUS", "FORGET", "VIA", "CALLED"})
 _ENDS = frozenset({"SKIP", "NO", "CANCELLED"})
-_REWRITES = frozenset({"REWRITE", "WITHDRAW"})
+_REWRITES = frozenset({"REWRITE", "WITHDRAW", "THANKS", "NORMAL"})
 
 
 def commanded(interview: Interview, fact: Commanded) -> Interview:
@@ -28,7 +28,7 @@ def commanded(interview: Interview, fact: Commanded) -> Interview:
         result = Result.UNCLEAR if unclear or said is None else Result.VOID
         return _noted(interview, replace(request, result=result))
     changed = remembering(interview, fact.at, fact.command, said)
-    if request.word in _REWRITES:
+    if request.word in _REWRITES and changed.told:
         # Answered by the confirmation of the letters that come of it.
         return replace(changed, replies=(*changed.replies, fact.message_id))
     if request.word == "NOSHOW":
@@ -47,6 +47,10 @@ def _said(interview: Interview, fact: Commanded) -> Said | None:
     word, _, argument = fact.command.partition(" ")
     said = interview.said
     match word:
+        case "THANKS" | "NORMAL" if interview.rejected is not None:
+            thanks = word == "THANKS"
+            wishes = replace(said.wishes, thanks=thanks)
+            return replace(said, after_no="thanks" if thanks else "normal", wishes=wishes)
         case "LATER" if fact.until is None:
             return None
         case "LATER" if not interview.told:

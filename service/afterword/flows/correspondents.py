@@ -1,17 +1,25 @@
 """Who has written to whom since an interview: the employer to the user, the user to a reader."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from afterword.domain.facts import EffectKind, Fact, Sent, Wrote
+from afterword.domain.facts import EffectKind, Fact, Rejected, Sent, Wrote
 from afterword.domain.interview import Interview, person_key
 from afterword.domain.model import Person
 from afterword.domain.trust import is_shared
 from afterword.formats.mime import Mail
+from afterword.formats.rejection import rejection_in
 from afterword.ports import Intent
 
+_MACHINE = re.compile(
+    r"(?:no|do-?not|donot)[-_.]?reply|notif|mailer|calendar|jobs?@|careers?@|scheduling|messages?@"
+)
 PATIENCE = timedelta(days=60)
 """How long after an interview a mail from the employer is still put down to it."""
+
+UNDECIDED = timedelta(days=14)
+"""How long after an interview a no still has something to do with its letters."""
 
 
 class Correspondents:
@@ -30,18 +38,50 @@ class Correspondents:
         return any(key.encode() in header for key in self._by_key())
 
     def facts(self, mail: Mail) -> tuple[tuple[str, Fact], ...]:
-        """That this mail is from an employer, for each interview that waits for one.
+        """That this mail is from an employer, for each interview that waits for one."""
+        return tuple(
+            (each.id, Wrote(self._now, mail.sender))
+            for each in self._matching(mail, mail.subject)
+            if each.wrote_at is None
+        )
+
+    def may_decide(self, mail: Mail) -> bool:
+        """Whether there are letters that a no in this mail would change; only then it is read."""
+        return any(self._is_open(each) for each in self._all(mail))
+
+    def decisions(self, mail: Mail, text: str) -> tuple[tuple[str, Fact], ...]:
+        """That this mail says no, for each interview whose letters are not sent yet."""
+        open_ = [i for i in self._matching(mail, f"{mail.subject}\n{text}") if self._is_open(i)]
+        quote = rejection_in(mail.subject, text) if open_ else ""
+        if not quote:
+            return ()
+        return tuple((each.id, Rejected(self._now, quote, mail.subject)) for each in open_)
+
+    def _matching(self, mail: Mail, said: str) -> list[Interview]:
+        """Those that the mail is about. A service writes for many: it has to name the employer.
 
         A folder may be read again from its beginning: what was written before the end is no news.
         """
+        service = is_shared(mail.sender.rpartition("@")[2]) and _MACHINE.match(mail.sender)
+        return [
+            each
+            for each in self._all(mail)
+            if each.window is not None
+            and mail.date >= each.window.end
+            and (not service or _names(each, said))
+        ]
+
+    def _all(self, mail: Mail) -> list[Interview]:
         by_key = self._by_key()
         domain = "@" + mail.sender.rpartition("@")[2]
-        waiting = {i.id: i for key in (mail.sender, domain) for i in by_key.get(key, ())}
-        return tuple(
-            (name, Wrote(self._now, mail.sender))
-            for name, interview in waiting.items()
-            if interview.window is not None and mail.date >= interview.window.end
-        )
+        found = {i.id: i for key in (mail.sender, domain) for i in by_key.get(key, ())}
+        return list(found.values())
+
+    def _is_open(self, interview: Interview) -> bool:
+        window = interview.window
+        if window is None or interview.sent or interview.rejected or interview.said.noshow:
+            return False
+        return self._now < window.end + UNDECIDED
 
     def _by_key(self) -> dict[str, list[Interview]]:
         if self._awaited is None:
@@ -53,13 +93,13 @@ class Correspondents:
 
     def _keys(self, interview: Interview) -> set[str]:
         window = interview.window
-        if window is None or interview.wrote_at is not None or not interview.told:
+        if window is None or not (interview.told or interview.prompted_at is not None):
             return set()
         if not window.end <= self._now < window.end + PATIENCE:
             return set()
         sighting = interview.sighting
-        addresses = {sighting.sender, sighting.organizer, *(p.email for p in sighting.people)}
-        found = {address.lower() for address in addresses if "@" in address}
+        found = {a.lower() for a in (sighting.sender, sighting.organizer) if "@" in a}
+        found |= _people(interview)
         domains = {address.rpartition("@")[2] for address in found}
         return found | {f"@{domain}" for domain in domains if not is_shared(domain)}
 
@@ -94,3 +134,12 @@ def _readers(interview: Interview) -> Iterator[Person]:
     yield from interview.sighting.people
     if interview.composed is not None:
         yield from (letter.to for letter in interview.composed.correspondence.letters)
+
+
+def _people(interview: Interview) -> set[str]:
+    return {person.email.lower() for person in interview.sighting.people if person.email}
+
+
+def _names(interview: Interview, text: str) -> bool:
+    employer = interview.sighting.employer.casefold()
+    return bool(employer) and employer in text.casefold()

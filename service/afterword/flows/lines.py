@@ -13,6 +13,7 @@ _PUZZLES = {
     Puzzle.EMPTY: answers.empty,
     Puzzle.UNREADABLE: answers.unreadable,
     Puzzle.UNSURE: answers.unsure,
+    Puzzle.HELD: answers.held,
     Puzzle.ASIDE: answers.noted,
     Puzzle.EARLIER: answers.too_late,
 }
@@ -44,6 +45,8 @@ def line_for(request: Request, interview: Interview, owner: Owner, now: datetime
         return answers.later(spoken(request.until, named_zone(owner.timezone), now))
     if word == "VIA":
         return answers.via(request.command.partition(" ")[2])
+    if word == "NORMAL":
+        return answers.normal()
     if word == "NO":
         return answers.not_an_interview(certain=interview.sighting.certain)
     return _DONE[word]()

@@ -2,7 +2,6 @@
 
 import logging
 from datetime import datetime
-from typing import assert_never
 
 from afterword.domain.asking import FIRST_LATER
 from afterword.domain.facts import Effect, EffectKind
@@ -55,11 +54,25 @@ def _template(
             return "notice/late.txt", views.late_view(interview, owner, token, now)
         case EffectKind.CONFIRM:
             return "notice/confirmation.txt", views.confirmation_view(interview, owner, token, now)
+        case EffectKind.ANSWER:
+            return _answer(desk, interview, effect, now)
+        case _:
+            return _notice(desk, interview, effect, now)
+
+
+def _notice(
+    desk: Desk, interview: Interview, effect: Effect, now: datetime
+) -> tuple[str, views.View]:
+    """The mails that ask for nothing."""
+    owner = desk.owner
+    match effect.kind:
         case EffectKind.TAKE_BACK:
             return "notice/took-back.txt", views.took_back_view(interview, owner, now)
         case EffectKind.UNSENT:
             names = _unsent_names(interview)
             return "notice/unsent.txt", views.unsent_view(interview, owner, now, names)
+        case EffectKind.HELD:
+            return "notice/held.txt", views.held_view(interview, owner)
         case EffectKind.TROUBLE:
             return "notice/trouble.txt", views.trouble_view(interview, owner)
         case EffectKind.CALL:
@@ -67,12 +80,8 @@ def _template(
             return "notice/call.txt", views.call_view(interview, owner, now, again=again)
         case EffectKind.NEXT:
             return "notice/next-step.txt", _next_step(interview, desk, now)
-        case EffectKind.ANSWER:
-            return _answer(desk, interview, effect, now)
-        case EffectKind.COMPOSE | EffectKind.DRAFT | EffectKind.RETRACT | EffectKind.FORGET:
-            raise AssertionError(f"{effect.kind} is no mail to the user")
         case _:
-            assert_never(effect.kind)
+            raise AssertionError(f"{effect.kind} is no mail to the user")
 
 
 def _starter_at(desk: Desk, interview: Interview, around: Around, now: datetime) -> datetime | None:

@@ -100,7 +100,7 @@ def _fact(
 ) -> Answered | Commanded | Puzzled | None:
     number, message_id = asked.effect.round, _own_id(desk, studied, raw)
     reading = desk.workshop.reading(raw, _thread(desk, asked), desk.owner)
-    if reading.command in _COURTESIES:
+    if reading.command in _COURTESIES and not _is_rejected(desk, asked):
         log.info("the reply %s is a word of courtesy", message_id)
         return None
     if reading.command:
@@ -125,6 +125,11 @@ def _fact(
     if remark is Remark.UNSURE:
         return Puzzled(now, number, message_id, Puzzle.UNSURE, words)
     return Answered(now, number, message_id, reading)
+
+
+def _is_rejected(desk: Desk, asked: Intent) -> bool:
+    interview = desk.store.interview(asked.interview)
+    return interview is not None and interview.rejected is not None
 
 
 def _until(desk: Desk, command: str, now: datetime) -> datetime | None:

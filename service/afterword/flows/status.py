@@ -155,6 +155,8 @@ def _entry(known: Known, now: datetime, timing: Timing, where: tzinfo) -> Entry:
 
 def _standing(known: Known, state: State, after: timedelta | None) -> str:
     interview = known.interview
+    if interview.held:
+        return "Held back: it looks like a no. Reply THANKS or NORMAL, or nothing."
     if known.around.led:
         return "Part of a round of talks: asked about once, after the last one."
     if known.around.muted and state in {State.DETECTED, State.SCHEDULED}:

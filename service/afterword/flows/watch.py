@@ -103,8 +103,11 @@ def _taken(
     wrote: tuple[tuple[str, Fact], ...] = ()
     try:
         headers = read_headers(envelope.headers)
-        if folder is Folder.INBOX and _from_somebody(desk, headers):
-            wrote = writers.facts(headers)
+        employer = folder is Folder.INBOX and _from_somebody(desk, headers)
+        if employer:
+            wrote = () if headers.automatic else writers.facts(headers)
+        if employer and writers.may_decide(headers) and not envelope.calendar:
+            wrote += _decided(desk, mailbox, envelope, writers, now)
         if worth_reading(desk, envelope, headers):
             for stored in mailbox.read(folder, (envelope.number,)):
                 raw = stored.raw
@@ -126,9 +129,22 @@ def _taken(
     return replace(aside, facts=(*wrote, (told.interview, told.fact)), reply=kept)
 
 
+def _decided(
+    desk: Desk, mailbox: Mailbox, envelope: Envelope, writers: Correspondents, now: datetime
+) -> tuple[tuple[str, Fact], ...]:
+    """Whether the employer says no; nothing else of what they write is looked at, or kept."""
+    for stored in mailbox.read(Folder.INBOX, (envelope.number,)):
+        studied = desk.workshop.study(stored.raw, desk.owner, now)
+        return writers.decisions(studied.mail, studied.text)
+    return ()
+
+
 def _from_somebody(desk: Desk, headers: Mail) -> bool:
-    """Whether somebody else wrote it, no machine and nobody who pretends."""
-    return not (headers.automatic or headers.disowned or headers.sender in desk.owner.addresses)
+    """Whether somebody else wrote it, and nobody who pretends.
+
+    A no often comes from a machine; what a vacation responder says is none.
+    """
+    return not (headers.disowned or headers.sender in desk.owner.addresses)
 
 
 def _could_matter(desk: Desk, folder: Folder, envelope: Envelope, writers: Correspondents) -> bool:

@@ -19,6 +19,7 @@ from afterword.domain.facts import (
     Hindered,
     Led,
     Puzzled,
+    Rejected,
     Sent,
     Sighted,
     Wrote,
@@ -36,6 +37,7 @@ _FACTS: dict[str, type[Fact]] = {
     "wrote": Wrote,
     "hindered": Hindered,
     "led": Led,
+    "rejected": Rejected,
     "ended": Ended,
 }
 _NAMES = {kind: name for name, kind in _FACTS.items()}

@@ -92,7 +92,7 @@ def _desk(
     context: Context, recap: Recap, people: tuple[Person, ...], frames: Frames, wishes: Wishes
 ) -> Desk:
     day = day_of(context)
-    stance = Stance.NO if wishes.withdraw else stance_of(recap.answers.offer)
+    stance = Stance.NO if wishes.withdraw or wishes.thanks else stance_of(recap.answers.offer)
     return Desk(context, people, frames, stance, outlook(recap, day), day, wishes)
 
 

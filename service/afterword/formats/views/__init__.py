@@ -12,6 +12,7 @@ from afterword.formats.views.phrasing import View, dated, spoken
 from afterword.formats.views.sending import send_time
 from afterword.formats.views.telling import (
     answer_view,
+    held_view,
     status_view,
     took_back_view,
     trouble_view,
@@ -25,6 +26,7 @@ __all__ = [
     "call_view",
     "confirmation_view",
     "dated",
+    "held_view",
     "late_view",
     "next_step_view",
     "prompt_view",

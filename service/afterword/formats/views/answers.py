@@ -121,6 +121,19 @@ def unsure() -> Answer:
     )
 
 
+def held() -> Answer:
+    """Notes that come while letters are held back after a no."""
+    return "Kept, and no letter yet", (
+        "I keep your notes. Because the employer seems to have said no, I wait with the letters:"
+        " reply THANKS for a short note of thanks, or NORMAL for the usual letters."
+    )
+
+
+def normal() -> Answer:
+    """NORMAL: what looked like a no was none."""
+    return "As usual", "Good. I go on as if nothing had come; your notes are welcome as before."
+
+
 def noted() -> Answer:
     """A remark in answer to a card or a reminder."""
     return "Noted", (

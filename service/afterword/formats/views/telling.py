@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from afterword.domain.facts import EffectKind
 from afterword.domain.interview import Interview
 from afterword.domain.model import Owner
 from afterword.formats.text import one_line
@@ -27,6 +28,17 @@ def unsent_view(interview: Interview, owner: Owner, now: datetime, names: Sequen
         "hours_left": hours(left),
         "deadline": spoken(window.deadline, named_zone(owner.timezone), now),
         "late": left <= timedelta(0),
+    }
+
+
+def held_view(interview: Interview, owner: Owner) -> View:
+    """For ``notice/held.txt``: the employer seems to have said no, so letters are held back."""
+    assert interview.rejected is not None  # that is what it tells
+    drafts = [e for e in interview.ended if e.effect.kind is EffectKind.DRAFT]
+    return occasion(interview, owner) | {
+        "mail": one_line(interview.rejected.subject),
+        "quote": one_line(interview.rejected.quote, TEXT_LIMIT),
+        "drafted": bool(drafts),
     }
 
 
