@@ -685,3 +685,24 @@ def test_what_is_no_clear_no_of_the_employers_changes_nothing(
     talk.at(2)
     assert talk.mails() == {"prompt": 1, "confirm": 1}
     assert drafts_of(talk) == BOTH
+
+
+def test_before_the_next_round_a_brief_tells_what_was_written(talk: Conversation) -> None:
+    talk.replied(RECAP + "4. The SQL question went badly.\n5. What about the night shifts?")
+    talk.invited(uid="second-round@northwind.example", end=END + 73 * HOUR)
+    talk.at(67)
+    assert "brief" not in talk.mails()
+    talk.at(68)  # four hours before it begins
+    assert talk.mails()["brief"] == 1
+    told = said(talk, "brief")
+    assert "The SQL question went badly." in told
+    assert "What about the night shifts?" in told
+    talk.at(300)
+    assert talk.mails()["brief"] == 1
+
+
+def test_nobody_else_gets_a_brief(talk: Conversation) -> None:
+    talk.replied(RECAP)
+    talk.invited(uid="other@acme.example", end=END + 73 * HOUR, sender="jobs@acme.example")
+    talk.at(72)
+    assert "brief" not in talk.mails()

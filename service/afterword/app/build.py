@@ -144,6 +144,7 @@ def timing_of(account: Account, settings: Settings) -> Timing:
         quiet=timing.quiet_hours,
         zone=named_zone(account.timezone),
         fallback=settings.letter.fallback,
+        brief_before=timing.brief_before,
     )
 
 

@@ -24,6 +24,7 @@ from afterword.formats.views import (
     View,
     answer_view,
     answers,
+    brief_view,
     call_view,
     confirmation_view,
     held_view,
@@ -122,6 +123,8 @@ def sample_mails(owner: Owner) -> Iterator[tuple[str, View]]:
     no = Rejected(END, "We have decided to go on with other candidates.", "Your application")
     for interview in (replace(recapped, rejected=no), replace(sample_interview(), rejected=no)):
         yield "notice/held.txt", held_view(interview, owner)
+    for earlier in ([recapped], [silent, recapped]):
+        yield "notice/brief.txt", brief_view(sample_interview(), earlier, owner, END)
     hindered = replace(recapped, hindered="There is no Drafts folder. Make one.")
     yield "notice/trouble.txt", trouble_view(hindered, owner)
     assert recapped.composed is not None  # made with letters

@@ -24,6 +24,19 @@ STARTERS_BEFORE = timedelta(hours=23)
 """In a loop the first meeting's day ends first; unfinished letters are there before that."""
 
 
+def brief(interview: Interview, window: Window, timing: Timing, around: Around, on: Agenda) -> None:
+    """Put what helps before another interview with the same employer onto the agenda."""
+    if not around.earlier or interview.called_off or interview.skipped or around.muted:
+        return
+    due = window.start - timing.brief_before
+    if timing.quiet.holds(due, timing.zone):
+        due = timing.quiet.began_before(due, timing.zone) - timedelta(minutes=1)
+    if on.now < window.start and not timing.quiet.holds(on.now, timing.zone):
+        on.at(due, Effect(EffectKind.BRIEF, interview.round))
+    elif on.now < window.start:
+        on.look_again(timing.quiet.ends_after(on.now, timing.zone))
+
+
 def ask(interview: Interview, window: Window, timing: Timing, around: Around, on: Agenda) -> None:
     """Put what has to be asked onto the agenda; the user has said nothing yet."""
     if interview.seen_at >= window.deadline:

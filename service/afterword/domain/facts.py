@@ -30,6 +30,7 @@ class EffectKind(StrEnum):
     NEXT = "next"
     TROUBLE = "trouble"
     HELD = "held"
+    BRIEF = "brief"
     FORGET = "forget"
 
 
@@ -76,8 +77,8 @@ class Puzzle(StrEnum):
 class Sighted:
     """An invitation, an update or a cancellation was seen.
 
-    ``own`` tells that the user sent it: the one thing that somebody else's word is not needed for
-    is the user's own refusal.
+    ``own`` tells that it is the user's own word, for which nobody else's is needed: a refusal that
+    lies in Sent, or what stands in a calendar of theirs.
     """
 
     at: datetime

@@ -33,6 +33,7 @@ from afterword.domain.interview import (
 from afterword.domain.model import Sighting
 from afterword.domain.recap import Reading, added
 from afterword.domain.requests import commanded, remembering
+from afterword.domain.sightings import confirms, is_bare, is_newer, joined
 from afterword.domain.trust import may_change
 
 # Which facts still mean something in which state. What a state does not hear changes nothing.
@@ -92,17 +93,28 @@ def after(interview: Interview, fact: Fact) -> Interview:
 
 def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
     old = interview.sighting
-    if not (may_change(new, old) or (own and new.declined)):
+    if not (own or may_change(new, old) or confirms(new, old)):
         # A cancellation that came alone, from somebody else, says nothing about this invitation.
         only_cancelled = old.cancelled and interview.round == 1 and not interview.ended
         genuine = only_cancelled and not interview.was_on and not new.cancelled
         return replace(interview, sighting=new, was_on=True) if genuine else interview
+    if new.calendar and old.message_id:
+        new = joined(new, old)
+    elif is_bare(old) and not (new.calendar or new.declined or new.cancelled):
+        old = joined(old, new)
+        interview = replace(interview, sighting=old)
     same_again = replace(new, revision=replace(new.revision, received=old.revision.received)) == old
-    if same_again or new.revision <= old.revision:
+    if same_again or not is_newer(new, old):
         return interview
     if new.declined or new.cancelled:
         # What is called off keeps what was known of it, to be named in a mail about it.
-        off = replace(old, revision=new.revision, cancelled=new.cancelled, declined=new.declined)
+        off = replace(
+            old,
+            revision=new.revision,
+            cancelled=new.cancelled,
+            declined=new.declined,
+            calendar=new.calendar,
+        )
         return replace(interview, sighting=off)
     if new.window is None:
         return interview

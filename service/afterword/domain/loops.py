@@ -45,7 +45,7 @@ def loop_of(interview: Interview, others: Iterable[Interview]) -> tuple[Intervie
     """All that are asked about together with this one, itself included; the last is the leader."""
     if not _counts(interview):
         return (interview,)
-    same = [o for o in others if o.id != interview.id and _counts(o) and _together(o, interview)]
+    same = [o for o in others if o.id != interview.id and _counts(o) and same_side(o, interview)]
     for chain in _chains([*same, interview]):
         for group in _led(chain):
             if any(each.id == interview.id for each in group):
@@ -90,7 +90,7 @@ def _counts(interview: Interview) -> bool:
     return not interview.skipped or interview.prompted_at is not None
 
 
-def _together(one: Interview, other: Interview) -> bool:
+def same_side(one: Interview, other: Interview) -> bool:
     """Whether the same side arranged both. What a stranger writes into a title is no proof of it.
 
     Through a hiring service the mails of one employer come from one address; a scheduling service

@@ -89,11 +89,12 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One observation of an interview in a mail, exactly as that mail had it.
+    """One observation of an interview in a mail or a calendar, exactly as that had it.
 
     ``uid`` and ``recurrence_id`` are RFC 5545's; ``window`` is missing only where ``cancelled``.
     ``certain`` is false when the evidence is good enough to ask but not to assume. ``contact`` is
-    whoever opened the door, where the mail names one.
+    whoever opened the door, where the mail names one. ``calendar`` tells that no mail had it but an
+    entry of a calendar of the user's, whose time stamp says when anything in it was touched.
     """
 
     uid: str
@@ -115,3 +116,4 @@ class Sighting:
     people: tuple[Person, ...] = ()
     contact: str = ""
     reasons: tuple[str, ...] = field(default=())
+    calendar: bool = False

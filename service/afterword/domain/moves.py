@@ -7,7 +7,7 @@ harmless. The shell carries the effects out and records that they ended.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from afterword.domain.asking import LATE_PROMPT, ask
+from afterword.domain.asking import LATE_PROMPT, ask, brief
 from afterword.domain.facts import Effect, EffectKind, Ending
 from afterword.domain.following import call, follow
 from afterword.domain.interview import Interview, drafts_of, missing_drafts
@@ -48,6 +48,7 @@ def next_move(
     if interview.told:
         _letters(interview, on)
     elif window is not None and not (interview.skipped or interview.called_off or around.muted):
+        brief(interview, window, timing, around, on)
         if around.led and interview.prompted_at is None:
             if now < window.end + LATE_PROMPT:  # the one that asks may be called off
                 on.look_again(max(now + LED_LOOK, window.end + timing.prompt_after))

@@ -27,6 +27,7 @@ class Timing:
     quiet: QuietHours = NIGHT
     zone: tzinfo = UTC
     fallback: Fallback = "starter"
+    brief_before: timedelta = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,15 @@ class Around:
 
     ``led`` tells that another one asks on its behalf; ``muted``, that the user said of this sender
     that such mails are not about interviews. ``first_end`` is the end of the first of a loop,
-    ``contact`` whoever opened the door to any of it, and ``others`` are the ids of the rest of it.
+    ``contact`` whoever opened the door to any of it, and ``others`` are the ids of the rest of it;
+    ``earlier`` those of interviews with the same employer that the user has told of.
     """
 
     led: bool = False
     muted: bool = False
     first_end: datetime | None = None
     contact: str = ""
+    earlier: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from afterword.domain.interview import Interview, Result
-from afterword.domain.loops import is_led, loop_of
+from afterword.domain.loops import is_led, loop_of, same_side
 from afterword.domain.timing import Around
 from afterword.domain.trust import may_change
 from afterword.flows.status import Known
@@ -25,9 +25,26 @@ def around(
             muted=any(_mutes(other, interview) for other in mine),
             first_end=None if alone or first is None else first.end,
             contact=next((each.sighting.contact for each in loop if each.sighting.contact), ""),
+            earlier=_earlier(interview, mine),
             others=() if led else tuple(each.id for each in loop if each.id != interview.id),
         ),
         (interview,) if led else loop,
+    )
+
+
+def _earlier(interview: Interview, others: Sequence[Interview]) -> tuple[str, ...]:
+    """Interviews with the same employer that ended before this one begins, and were told of."""
+    window = interview.window
+    if window is None or interview.called_off:
+        return ()
+    return tuple(
+        other.id
+        for other in others
+        if other.id != interview.id
+        and other.recap
+        and other.window is not None
+        and other.window.end < window.start
+        and same_side(other, interview)
     )
 
 

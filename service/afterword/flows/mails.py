@@ -57,11 +57,11 @@ def _template(
         case EffectKind.ANSWER:
             return _answer(desk, interview, effect, now)
         case _:
-            return _notice(desk, interview, effect, now)
+            return _notice(desk, interview, around, effect, now)
 
 
 def _notice(
-    desk: Desk, interview: Interview, effect: Effect, now: datetime
+    desk: Desk, interview: Interview, around: Around, effect: Effect, now: datetime
 ) -> tuple[str, views.View]:
     """The mails that ask for nothing."""
     owner = desk.owner
@@ -71,6 +71,10 @@ def _notice(
         case EffectKind.UNSENT:
             names = _unsent_names(interview)
             return "notice/unsent.txt", views.unsent_view(interview, owner, now, names)
+        case EffectKind.BRIEF:
+            found = [desk.store.interview(each) for each in around.earlier]
+            earlier = [each for each in found if each is not None]
+            return "notice/brief.txt", views.brief_view(interview, earlier, owner, now)
         case EffectKind.HELD:
             return "notice/held.txt", views.held_view(interview, owner)
         case EffectKind.TROUBLE:

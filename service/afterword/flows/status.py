@@ -30,6 +30,7 @@ _AHEAD = {
     EffectKind.COMPOSE: "Unfinished letters would go into Drafts {}.",
     EffectKind.UNSENT: "If a letter is still in Drafts then, I say so {}.",
     EffectKind.CALL: "The card for the call to {contact} comes {}.",
+    EffectKind.BRIEF: "A brief comes {}.",
     EffectKind.NEXT: "If nothing has come from them, I say so {}.",
 }
 

@@ -241,6 +241,7 @@ class Timing(_Section):
     reminders: Annotated[tuple[InWindow, ...], AfterValidator(_rising)]
     starter_after: InWindow
     unsent_after: InWindow
+    brief_before: InWindow
     quiet_hours: Annotated[QuietHours, BeforeValidator(_quiet_hours)]
     poll_every: Pause
     heartbeat: Pause

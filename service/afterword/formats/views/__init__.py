@@ -7,6 +7,7 @@ that a template can show everything and reach nothing else.
 from afterword.formats.views import answers
 from afterword.formats.views.afterwards import call_view, next_step_view
 from afterword.formats.views.asking import late_view, prompt_view, reminder_view
+from afterword.formats.views.briefing import brief_view
 from afterword.formats.views.confirming import confirmation_view
 from afterword.formats.views.phrasing import View, dated, spoken
 from afterword.formats.views.sending import send_time
@@ -23,6 +24,7 @@ __all__ = [
     "View",
     "answer_view",
     "answers",
+    "brief_view",
     "call_view",
     "confirmation_view",
     "dated",
