@@ -8,6 +8,7 @@
         LoginRefused            wrong user name or password
         FolderMissing           no such folder, and none that could stand in for it
         MailboxFull             the server refused to store a message: over quota
+      CalendarError             a calendar's server refused, or what it sent is no calendar
       Unreachable               try again later: no route, no name, no answer, connection lost (75)
       PostError                 the SMTP server refused a message
       Unreadable                this one message cannot be understood; set it aside
@@ -46,6 +47,10 @@ class FolderMissing(MailboxError):
 
 class MailboxFull(MailboxError):
     """The server will not store the message: the account is over its quota (RFC 9208)."""
+
+
+class CalendarError(AfterwordError):
+    """The server of a calendar answered, but not with what was needed. Nothing is known by that."""
 
 
 class Unreachable(AfterwordError):

@@ -210,6 +210,96 @@ class Look:
     aside: Aside | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One object of a calendar: its address there, the mark of its version, and what it holds."""
+
+    href: str
+    etag: str
+    ics: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different in a calendar from what is known of it.
+
+    ``token`` stands for the calendar as it is now. One that is not ``complete`` has more to tell
+    when asked again, and says nothing yet of what is gone.
+    """
+
+    token: str
+    changed: tuple[Entry, ...] = ()
+    gone: tuple[str, ...] = ()
+    complete: bool = True
+
+
+class Calendar(Protocol):
+    """One of the user's calendars, which is only ever read."""
+
+    @property
+    def name(self) -> str:
+        """What it is remembered under; no secret is part of it."""
+        ...
+
+    @property
+    def drops_past(self) -> bool:
+        """Whether it leaves out by itself what is over, so that its absence says nothing."""
+        ...
+
+    def changes(self, since: str, known: Mapping[str, str]) -> Changes:
+        """What is different from ``known``, the objects' versions by address.
+
+        ``since`` is the token of the last answer, "" for none; it spares work where the calendar
+        still knows it. Raises Unreachable, CalendarError and ConfigurationError: then nothing is
+        known, least of all that something is gone.
+        """
+        ...
+
+
+OpenCalendars = Callable[[], AbstractContextManager[Sequence[Calendar]]]
+"""Find the calendars at one address of the user's. Raises as Calendar.changes does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is remembered of a calendar's object: the interviews that were seen in it.
+
+    ``missed`` counts the complete looks in a row that did not find it. ``off`` tells that as this
+    calendar has it they do not take place: it is gone for good, or the user declined.
+    """
+
+    href: str
+    etag: str
+    interviews: tuple[str, ...] = ()
+    missed: int = 0
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A calendar as far as it is known: ``at`` is when it was last seen whole."""
+
+    token: str = ""
+    at: datetime | None = None
+    kept: tuple[Kept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLook:
+    """What a part of a calendar came to; recorded in one step.
+
+    ``token`` and ``at`` are set with the last part only, so that what was cut off is read on.
+    """
+
+    account: str
+    calendar: str
+    facts: tuple[tuple[str, Fact], ...] = ()
+    kept: tuple[Kept, ...] = ()
+    dropped: tuple[str, ...] = ()
+    token: str = ""
+    at: datetime | None = None
+
+
 class Store(Protocol):
     """What is remembered. Every method is one transaction and raises StoreError."""
 
@@ -235,6 +325,18 @@ class Store(Protocol):
 
     def look(self, look: Look) -> tuple[str, ...]:
         """Record what was seen; answers with the interviews that changed, which are due at once."""
+        ...
+
+    def followed(self, account: str, calendar: str) -> Followed:
+        """How far that calendar has been followed; nothing is known of one never seen."""
+        ...
+
+    def follow(self, look: CalendarLook) -> tuple[str, ...]:
+        """Record what was seen in a calendar; answers as :meth:`look` does."""
+        ...
+
+    def holds(self, account: str, interview_id: str) -> bool:
+        """Whether some calendar of the account has the interview, as far as it is known."""
         ...
 
     def record(self, interview_id: str, fact: Fact) -> None:

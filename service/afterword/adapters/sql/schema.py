@@ -110,3 +110,24 @@ learned = Table(
     Column("key", String(32), primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+calendar = Table(
+    "calendar",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("token", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+calendar_entry = Table(
+    "calendar_entry",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("calendar", Text, primary_key=True),
+    Column("href", Text, primary_key=True),
+    Column("etag", Text, nullable=False),
+    Column("interviews", Text, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("off", Integer, nullable=False),
+)

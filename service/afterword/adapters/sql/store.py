@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from afterword.adapters.sql import schema
+from afterword.adapters.sql import calendars, schema
 from afterword.adapters.sql.rows import aside_of, instant, intent_of, intent_row, stamp
-from afterword.adapters.sql.writing import add, forget, load, set_next, upsert, upsert_aside
+from afterword.adapters.sql.writing import add, added, forget, load, set_next, upsert, upsert_aside
 from afterword.domain.facts import Effect, EffectKind, Fact
 from afterword.domain.interview import Interview
 from afterword.domain.model import LONG_AGO
 from afterword.errors import StoreError
-from afterword.ports import Aside, Folder, Intent, Look, Position
+from afterword.ports import Aside, CalendarLook, Folder, Followed, Intent, Look, Position
 
 
 class SqlStore:
@@ -57,11 +57,8 @@ class SqlStore:
             connection.execute(again.values(next_at=stamp(LONG_AGO)))
 
     def look(self, look: Look) -> tuple[str, ...]:
-        changed = []
         with self._transaction(writes=True) as connection:
-            for interview_id, fact in look.facts:
-                if add(connection, interview_id, look.account, fact):
-                    changed.append(interview_id)
+            changed = added(connection, look.account, look.facts)
             if look.reply is not None:
                 message_id, raw = look.reply
                 key = {"account": look.account, "message_id": message_id[:998]}
@@ -74,7 +71,20 @@ class SqlStore:
                 {"account": look.account, "folder": look.folder.value},
                 {"epoch": look.position.epoch, "next": look.position.next},
             )
-        return tuple(changed)
+        return changed
+
+    def followed(self, account: str, calendar: str) -> Followed:
+        with self._transaction() as connection:
+            return calendars.followed(connection, account, calendar)
+
+    def follow(self, look: CalendarLook) -> tuple[str, ...]:
+        with self._transaction(writes=True) as connection:
+            calendars.note(connection, look)
+            return added(connection, look.account, look.facts)
+
+    def holds(self, account: str, interview_id: str) -> bool:
+        with self._transaction() as connection:
+            return calendars.holds(connection, account, interview_id)
 
     def record(self, interview_id: str, fact: Fact) -> None:
         with self._transaction(writes=True) as connection:

@@ -1,5 +1,6 @@
 """What one transaction of the store is made of: facts folded and added, rows written and erased."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +58,13 @@ def add(connection: Connection, interview_id: str, account: str, fact: Fact) -> 
     )
     set_next(connection, interview_id, LONG_AGO)
     return True
+
+
+def added(
+    connection: Connection, account: str, facts: Iterable[tuple[str, Fact]]
+) -> tuple[str, ...]:
+    """Append them; the interviews that heard something."""
+    return tuple(name for name, fact in facts if add(connection, name, account, fact))
 
 
 def _is_forgotten(connection: Connection, interview_id: str) -> bool:
