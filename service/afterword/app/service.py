@@ -18,6 +18,7 @@ from afterword.app.stop import Stop
 from afterword.errors import AfterwordError, ConfigurationError, LoginRefused
 from afterword.flows.advance import advance
 from afterword.flows.desk import Desk
+from afterword.flows.learning import read_sent
 from afterword.flows.watch import look_round
 from afterword.ports import Progress, Store
 
@@ -131,6 +132,7 @@ class Service:
                             self._bells[desk.account].set()
                         looked = True
                         self._pulse.beat(desk.account, "look", desk.clock.now())
+                        read_sent(desk, mailbox)
                         mailbox.wait(self._poll.total_seconds(), self._stop)
 
             _tried(desk, watch, "watching the mailbox")
@@ -146,6 +148,7 @@ def run_once(desks: Sequence[Desk]) -> int:
         try:
             with desk.open_mailbox() as mailbox:
                 look_round(desk, mailbox)
+                read_sent(desk, mailbox)
         except (ConfigurationError, LoginRefused):
             raise
         except AfterwordError as error:

@@ -10,6 +10,7 @@ from afterword.domain.letter import Context, Correspondence, Correspondent, Voic
 from afterword.errors import ConfigurationError, Unreadable
 from afterword.flows.desk import Desk
 from afterword.flows.improve import improved
+from afterword.flows.learning import voice_of
 from afterword.formats.hints import Hints
 from afterword.formats.workshop import Workshop
 from afterword.formats.zones import named_zone
@@ -55,7 +56,7 @@ def context_of(interview: Interview, desk: Desk) -> Context:
 
 
 def _letters(desk: Desk, interview: Interview) -> Correspondence:
-    context, voice = context_of(interview, desk), desk.voice
+    context, voice = context_of(interview, desk), voice_of(desk)
     try:
         return _written(desk.workshop, context, interview, voice)
     except ConfigurationError as error:

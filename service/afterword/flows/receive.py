@@ -10,6 +10,7 @@ from functools import partial
 from afterword.domain.facts import Fact, Sighted
 from afterword.flows.correspondents import sent_to
 from afterword.flows.desk import Desk
+from afterword.flows.learning import letter_sent
 from afterword.flows.replying import ids_of, ours, reply_in
 from afterword.formats.marks import interview_id
 from afterword.formats.mime import Mail
@@ -43,6 +44,7 @@ def receive(desk: Desk, folder: Folder, raw: bytes, position: Position, now: dat
     facts = _sighted(desk, studied, folder, now, own=own)
     if own:
         facts += sent_to(studied.mail, partial(ours, desk), desk.interviews, now)
+        letter_sent(desk, studied.mail, raw)
     reply = reply_in(desk, studied, raw, now)
     if reply is None:
         return Look(desk.account, folder, position, tuple(facts))

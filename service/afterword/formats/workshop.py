@@ -16,11 +16,13 @@ from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.formats.compose import Frames, compose, load_frames, noshow, starters
+from afterword.formats.entries import find_in_entry
 from afterword.formats.findings import Reader, find
 from afterword.formats.hints import Hints, hints_in
 from afterword.formats.mime import Mail, read_mail
 from afterword.formats.render import Rendered, Templates
 from afterword.formats.replies import body_text, read_reply
+from afterword.formats.voice import Manner, manner_of
 from afterword.formats.zones import WindowsZones
 
 
@@ -46,12 +48,20 @@ class Workshop(Protocol):
         """Everything in a message. Raises Unreadable for what is no message or takes too much."""
         ...
 
+    def study_calendar(self, ics: bytes, owner: Owner, received: datetime) -> tuple[Finding, ...]:
+        """Every event of an object of a calendar. Raises Unreadable likewise."""
+        ...
+
     def text(self, raw: bytes) -> str:
         """The text a reader of the message sees. Raises Unreadable likewise."""
         ...
 
     def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
         """How the message answers the thread. Raises Unreadable likewise."""
+        ...
+
+    def manner(self, raw: bytes, owner: Owner) -> Manner:
+        """How a mail of the user's greets and closes. Raises Unreadable likewise."""
         ...
 
     def hints(self, recap: Recap, people: Sequence[str], ended: date, language: str) -> Hints:
@@ -117,6 +127,10 @@ class Workbench:
         findings = tuple(replace(finding, event=None) for finding in found)
         return Studied(replace(mail, parts=()), findings, body_text(mail))
 
+    def study_calendar(self, ics: bytes, owner: Owner, received: datetime) -> tuple[Finding, ...]:
+        """See Workshop."""
+        return find_in_entry(ics, Reader(owner, self.rules, self.windows), received)
+
     def text(self, raw: bytes) -> str:
         """See Workshop."""
         return body_text(read_mail(raw))
@@ -124,6 +138,10 @@ class Workbench:
     def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
         """See Workshop."""
         return read_reply(read_mail(raw), thread, owner)
+
+    def manner(self, raw: bytes, owner: Owner) -> Manner:
+        """See Workshop."""
+        return manner_of(read_mail(raw), owner)
 
     def hints(self, recap: Recap, people: Sequence[str], ended: date, language: str) -> Hints:
         """See Workshop."""

@@ -14,11 +14,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from afterword.domain.calendar import Finding
 from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.formats.hints import Hints
 from afterword.formats.render import Rendered
+from afterword.formats.voice import Manner
 from afterword.formats.workshop import Materials, Studied, Workbench
 
 A = TypeVar("A")
@@ -62,12 +64,24 @@ STUDY = Job(
     TypeAdapter(Studied),
     lambda bench, raw, needs: bench.study(raw, *needs),
 )
+CALENDAR = Job(
+    "calendar",
+    TypeAdapter(tuple[Owner, datetime]),
+    TypeAdapter(tuple[Finding, ...]),
+    lambda bench, raw, needs: bench.study_calendar(raw, *needs),
+)
 TEXT = Job("text", TypeAdapter(None), TypeAdapter(str), lambda bench, raw, _: bench.text(raw))
 READING = Job(
     "reading",
     TypeAdapter(tuple[tuple[str, ...], Owner]),
     TypeAdapter(Reading),
     lambda bench, raw, needs: bench.reading(raw, *needs),
+)
+MANNER = Job(
+    "manner",
+    TypeAdapter(Owner),
+    TypeAdapter(Manner),
+    lambda bench, raw, owner: bench.manner(raw, owner),
 )
 HINTS = Job(
     "hints",
@@ -100,7 +114,8 @@ MAIL = Job(
     lambda bench, _, needs: bench.mail(*needs),
 )
 JOBS: dict[str, Job[Any, Any]] = {
-    job.name: job for job in (STUDY, TEXT, READING, HINTS, LETTERS, STARTERS, NOSHOW, MAIL)
+    job.name: job
+    for job in (STUDY, CALENDAR, TEXT, READING, MANNER, HINTS, LETTERS, STARTERS, NOSHOW, MAIL)
 }
 
 FURNISH = "furnish"

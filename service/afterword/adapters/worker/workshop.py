@@ -13,12 +13,14 @@ from typing import Self, TypeVar
 from afterword.adapters.worker import wire
 from afterword.adapters.worker.process import Child, Gone, Limits, Overrun
 from afterword.adapters.worker.wire import Frame, Job
+from afterword.domain.calendar import Finding
 from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.errors import ConfigurationError, Unreachable, Unreadable
 from afterword.formats.hints import Hints
 from afterword.formats.render import Rendered
+from afterword.formats.voice import Manner
 from afterword.formats.workshop import Materials, Studied
 
 A = TypeVar("A")
@@ -76,6 +78,10 @@ class ChildWorkshop:
         """See Workshop."""
         return self._read(wire.STUDY, (owner, received), raw)
 
+    def study_calendar(self, ics: bytes, owner: Owner, received: datetime) -> tuple[Finding, ...]:
+        """See Workshop."""
+        return self._read(wire.CALENDAR, (owner, received), ics)
+
     def text(self, raw: bytes) -> str:
         """See Workshop."""
         return self._read(wire.TEXT, None, raw)
@@ -83,6 +89,10 @@ class ChildWorkshop:
     def reading(self, raw: bytes, thread: Sequence[str], owner: Owner) -> Reading:
         """See Workshop."""
         return self._read(wire.READING, (tuple(thread), owner), raw)
+
+    def manner(self, raw: bytes, owner: Owner) -> Manner:
+        """See Workshop."""
+        return self._read(wire.MANNER, owner, raw)
 
     def hints(self, recap: Recap, people: Sequence[str], ended: date, language: str) -> Hints:
         """See Workshop."""
