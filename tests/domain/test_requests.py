@@ -308,3 +308,10 @@ def test_a_no_after_the_letters_were_sent_changes_nothing() -> None:
 @pytest.mark.parametrize("command", ["THANKS", "NORMAL"])
 def test_without_a_no_these_change_nothing(command: str) -> None:
     assert last(commanded(prompted(), AT, command)) == (command, Result.VOID)
+
+
+def test_a_letter_that_was_never_shortened_gets_no_longer_by_asking() -> None:
+    one = settled(answered(prompted(), AT), AT)[0]
+    one = commanded(one, AT + HOUR, "REWRITE longer")
+    assert last(one) == ("REWRITE", Result.VOID)
+    assert settled(one, AT + HOUR)[1] == [EffectKind.ANSWER]

@@ -304,7 +304,7 @@ def test_every_answer_is_one_calm_line() -> None:
         answers.skipped(), answers.no_show(), answers.cancelled(), answers.later("tomorrow at 9"),
         answers.later_unclear(), answers.undone("SKIP"), answers.nothing_to_undo(),
         answers.via("Maya Chen"), answers.called(), answers.forgotten(), answers.not_yet("REWRITE"),
-        answers.not_understood("REWRITE"), answers.changes_nothing("SKIP"),
+        answers.not_understood("REWRITE"), answers.not_longer(), answers.changes_nothing("SKIP"),
         answers.too_late(), answers.unreadable(), answers.empty(), answers.unsure(),
         answers.noted(), answers.not_an_interview(certain=True),
     ]  # fmt: skip

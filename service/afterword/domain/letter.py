@@ -6,6 +6,8 @@ from typing import Literal
 
 from afterword.domain.model import Person, Window
 
+Style = Literal["warm", "formal", "brief"]
+
 
 class Kind(StrEnum):
     """What a draft is."""
@@ -20,7 +22,8 @@ class Wishes:
     """How the user asked for the letters to be written, apart from what the recap says.
 
     ``thanks`` asks for a note after a no: thanks, and an open door. ``mention`` holds what is to be
-    brought up as well, in the user's words.
+    brought up as well, in the user's words. ``style`` is one of those of :class:`Voice`, and "" to
+    leave it as it is.
     """
 
     withdraw: bool = False
@@ -28,6 +31,7 @@ class Wishes:
     shorter: bool = False
     warmer: bool = False
     mention: tuple[str, ...] = ()
+    style: Style | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class Voice:
     ``en-GB``.
     """
 
-    style: Literal["warm", "formal", "brief"] = "warm"
+    style: Style = "warm"
     greeting: str = ""
     sign_off: str = ""
     signature: str = ""

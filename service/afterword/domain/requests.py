@@ -5,6 +5,7 @@ from datetime import datetime
 
 from afterword.domain.facts import Commanded, Puzzle
 from afterword.domain.interview import Interview, Past, Request, Result, Said
+from afterword.domain.rewriting import rewritten
 
 MOST_STEPS_BACK = 10
 
@@ -74,31 +75,11 @@ def _said(interview: Interview, fact: Commanded) -> Said | None:
 
 
 def _rewritten(interview: Interview, wish: str) -> Said | None:
-    """A wish that can be granted without understanding the letter; None for any other."""
-    said, first, rest = interview.said, *_split(wish)
-    wishes = said.wishes
+    said = interview.said
     if not interview.told:
         return said
-    match first:
-        case "shorter" | "short" | "brief" | "briefer":
-            wishes = replace(wishes, shorter=True)
-        case "longer":
-            wishes = replace(wishes, shorter=False)
-        case "warmer" | "warm":
-            wishes = replace(wishes, warmer=True)
-        case "cooler" | "formal" | "plainer":
-            wishes = replace(wishes, warmer=False)
-        case "mention" if rest:
-            mention = (*(m for m in wishes.mention if m != rest), rest)
-            wishes = replace(wishes, mention=mention)
-        case _:
-            return None
-    return replace(said, skipped=False, wishes=wishes)
-
-
-def _split(wish: str) -> tuple[str, str]:
-    first, _, rest = wish.strip().partition(" ")
-    return first.rstrip(".,!:").casefold(), rest.strip()
+    wishes = rewritten(said.wishes, wish)
+    return replace(said, skipped=False, wishes=wishes) if wishes is not None else None
 
 
 def _undone(interview: Interview, request: Request) -> Interview:

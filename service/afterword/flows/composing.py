@@ -56,7 +56,7 @@ def context_of(interview: Interview, desk: Desk) -> Context:
 
 
 def _letters(desk: Desk, interview: Interview) -> Correspondence:
-    context, voice = context_of(interview, desk), voice_of(desk)
+    context, voice = context_of(interview, desk), voice_of(desk, interview.wishes)
     try:
         return _written(desk.workshop, context, interview, voice)
     except ConfigurationError as error:

@@ -6,9 +6,10 @@ them. Nothing of it is needed for a letter, so whatever goes wrong here is let g
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 
 from afterword.domain.facts import EffectKind
-from afterword.domain.letter import Voice
+from afterword.domain.letter import Voice, Wishes
 from afterword.errors import FolderMissing, Unreadable
 from afterword.flows.desk import Desk
 from afterword.flows.replying import ids_of, ours
@@ -41,9 +42,10 @@ MOST_TRIES = 3
 _TRIES = "tries"
 
 
-def voice_of(desk: Desk) -> Voice:
-    """How letters are to sound: as it is set, and where that is open, as it was learned."""
-    return with_habits(desk.voice, known(desk.store, desk.account) if desk.learns else ())
+def voice_of(desk: Desk, wishes: Wishes) -> Voice:
+    """How letters are to sound: as wished, else as set, and where that is open, as learned."""
+    voice = replace(desk.voice, style=wishes.style or desk.voice.style)
+    return with_habits(voice, known(desk.store, desk.account) if desk.learns else ())
 
 
 def known(store: Store, account: str) -> tuple[Lesson, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from afterword.domain.facts import Puzzle
 from afterword.domain.interview import Interview, Request, Result
 from afterword.domain.model import Owner
+from afterword.domain.rewriting import wants_longer
 from afterword.formats.views import answers, spoken
 from afterword.formats.views.answers import Answer
 from afterword.formats.zones import named_zone
@@ -40,6 +41,9 @@ def line_for(request: Request, interview: Interview, owner: Owner, now: datetime
     if request.result is Result.UNCLEAR:
         return answers.later_unclear() if word == "LATER" else answers.not_understood(word)
     if request.result is Result.VOID:
+        wish = request.command.partition(" ")[2]
+        if word == "REWRITE" and wants_longer(wish):
+            return answers.not_longer()
         return answers.changes_nothing(word)
     if word == "LATER" and request.until is not None:
         return answers.later(spoken(request.until, named_zone(owner.timezone), now))

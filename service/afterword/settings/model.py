@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from afterword.domain.hours import QuietHours
-from afterword.domain.letter import Voice
+from afterword.domain.letter import Style, Voice
 from afterword.domain.model import WINDOW, Owner
 from afterword.domain.timing import Fallback
 
@@ -253,7 +253,7 @@ class LetterSettings(_Section):
     """What the letters are like."""
 
     fallback: Fallback
-    style: Literal["warm", "formal", "brief"]
+    style: Style
     greeting: Annotated[str, AfterValidator(_greeting)]
     sign_off: Annotated[str, AfterValidator(_sign_off)]
     signature: Annotated[str, AfterValidator(_signature)]

@@ -82,8 +82,18 @@ def not_yet(word: str) -> Answer:
 def not_understood(word: str) -> Answer:
     """A wish that cannot be granted, such as REWRITE in rhyme."""
     return f"{word.capitalize()}: not understood", (
-        "I did not understand that, so nothing was changed. REWRITE can be shorter, longer, warmer,"
-        " plainer, or mention and a few words."
+        "I cannot do that, so nothing was changed. REWRITE can be shorter, longer, warmer, formal,"
+        " plainer, or mention and a few words. Anything else is yours to write in the draft, which"
+        " I leave alone from then on."
+    )
+
+
+def not_longer() -> Answer:
+    """REWRITE longer where nothing was shortened: more words would have to be invented."""
+    return "Rewrite: not longer", (
+        "The letters say all that they can from what you told me, and I invent nothing. Give me one"
+        ' thing more and they grow: finish a line such as "Dana Li: we talked about ...", or reply'
+        " REWRITE mention and a few words."
     )
 
 

@@ -83,6 +83,8 @@ def _wishes(wishes: Wishes, written: Correspondence) -> Iterator[str]:
         yield "shorter"
     if wishes.warmer:
         yield "warmer"
+    if wishes.style:
+        yield {"warm": "less formal", "formal": "more formal", "brief": "plainer"}[wishes.style]
     placed = [wish for wish in wishes.mention if wish not in written.unplaced]
     if placed:
         yield "with " + listed([f'"{one_line(wish)}"' for wish in placed])
