@@ -6,11 +6,11 @@ may well use the words of a question.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
 
 from afterword.domain.model import QUESTIONS
+from afterword.formats.replies.gaps import fill_gaps
 from afterword.formats.replies.prompt import Unit
 from afterword.formats.replies.sifting import SEED, Find, Stock, sifted
 from afterword.formats.replies.words import Word, is_marked, words_of
@@ -49,7 +49,7 @@ def align(lines: Sequence[str], units: Sequence[Unit]) -> Aligned:
             quoted[at] = find.unit
     by_line = _by_line(words)
     _pieces(words, by_line, marked, units, index, quoted)
-    _short_units(words, by_line, stock, quoted)
+    fill_gaps(words, lines, stock, quoted)
     return Aligned(words, tuple(None if at is None else units[at] for at in quoted))
 
 
@@ -182,47 +182,3 @@ def _pieces(
             if units[number].words[offset : offset + len(text)] == text:
                 for at in positions:
                     quoted[at] = number
-
-
-def _short_units(
-    words: Sequence[Word],
-    by_line: dict[int, list[int]],
-    stock: Stock,
-    quoted: list[int | None],
-) -> None:
-    """Units too short to be searched for ("Hello Sam,") between their neighbours in a stored mail.
-
-    Anywhere else the same words are the user's: "yes" may have been an earlier answer, too. Between
-    two longer sentences each counts once.
-    """
-    gaps = list(accumulate(at is not None for at in quoted))
-    seen: set[tuple[int, int]] = set()
-    stretches = [s for places in by_line.values() for s in _new_stretches(places, quoted)]
-    # Twice, for a short one may have its neighbour in another below it.
-    for positions in (*stretches, *reversed(stretches)):
-        if quoted[positions[0]] is not None:
-            continue
-        text = tuple(words[at].form for at in positions[:SEED])
-        before = quoted[positions[0] - 1] if positions[0] else None
-        after = quoted[positions[-1] + 1] if positions[-1] + 1 < len(words) else None
-        if len(text) >= SEED:
-            continue
-        neighbours = {n + 1 for n in (stock.same(before) if before is not None else ())}
-        neighbours |= {n - 1 for n in (stock.same(after) if after is not None else ())}
-        for number in sorted(neighbours - {before}):
-            once = (number, gaps[positions[0]])
-            if once in seen or not 0 <= number < len(stock.units):
-                continue
-            if stock.units[number].words == text:
-                seen.add(once)
-                for at in positions:
-                    quoted[at] = number
-                break
-
-
-def _new_stretches(
-    positions: Sequence[int], quoted: Sequence[int | None]
-) -> Iterator[tuple[int, ...]]:
-    for is_new, group in groupby(positions, key=lambda at: quoted[at] is None):
-        if is_new:
-            yield tuple(group)

@@ -164,7 +164,8 @@ def _bare_blocks(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> 
             continue
         labelled = [n for n in block if _ADDRESSED.match(unquoted(lines[n])[:LONGEST])]
         ours = [n for n in labelled if _is_ours(lines[n].casefold(), owner)]
-        moments = [n for n in block if ours and n > ours[0] and _MOMENT.search(lines[n][:LONGEST])]
+        later = (n for n in block if ours and n > ours[0] and not quoted[n])
+        moments = [n for n in later if _MOMENT.search(lines[n][:LONGEST])]
         if moments and run[-1] - ours[0] >= FIELDS - 1:
             found |= set(range(ours[0], run[-1] + 1))
     return found

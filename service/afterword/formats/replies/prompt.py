@@ -27,6 +27,7 @@ MOST_STARTS = 200
 _QUESTION = re.compile(r"([1-7])\.\s")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _SENTENCE_END = re.compile(r"(?<=[^\d\s][.?!…。？！])\s+|(?<=[。？！])")
+_ENDED = re.compile(r"[.?!…。？！]\s*$")
 _BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s")
 _REFERENCE = re.compile(r"\b[A-Z\d]{4,8}(?:-[A-Z\d]{4,8})+\b")
 _NEXT = re.compile(r"next|weiter|nächste|suite|prochaine|siguiente|próxim|prossim|volgende")
@@ -201,7 +202,8 @@ def _unfolded(lines: Sequence[str]) -> list[str]:
     out: list[str] = []
     before = ""
     for line in lines:
-        if len(before) >= FOLD_AT and not _BULLET.match(line):
+        folded = len(before) >= FOLD_AT and not _ENDED.search(before)
+        if folded and not _BULLET.match(line):
             out[-1] += " " + line
         else:
             out.append(line)

@@ -79,7 +79,7 @@ def sifted(finds: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bo
     if len(bare) < COPIED:
         finds = [find for find in finds if not find.bare]
     kept = _in_company(_disjoint(finds, stock.units), stock, is_marked_at)
-    return _in_order(kept, stock.units, is_marked_at)
+    return _in_order(kept, stock, is_marked_at)
 
 
 def _disjoint(finds: Sequence[Find], units: Sequence[Unit]) -> list[Find]:
@@ -132,7 +132,7 @@ def _company(run: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bo
 
 
 def _in_order(
-    finds: Sequence[Find], units: Sequence[Unit], is_marked_at: Callable[[int], bool]
+    finds: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bool]
 ) -> list[Find]:
     """Without questions that cannot have been asked where they stand: there the user has written
     something that happens to be one of our sentences.
@@ -141,13 +141,13 @@ def _in_order(
     other sentence of ours, where another mail is quoted, and elsewhere at a cost.
     """
     best: dict[int, tuple[int, _Chain | None]] = {0: (0, None)}  # by the last question
-    for group in _groups(finds, units):
-        question = units[group[0].unit].question
+    for group in _groups(finds, stock.units):
+        question = stock.units[group[0].unit].question
         if not question:
             weight, chain = max(best.values(), key=lambda b: b[0])
             best = {0: (weight, _Chain(group, chain))}
             continue
-        group = _one_run(group, is_marked_at)
+        group = _one_run(group, stock, is_marked_at)
         weight = sum(_weight(find, is_marked_at) for find in group)
         before, chain = _best_before(best, question, group)
         if question not in best or before + weight >= best[question][0]:
@@ -195,14 +195,24 @@ def _groups(finds: Sequence[Find], units: Sequence[Unit]) -> list[list[Find]]:
     return groups
 
 
-def _one_run(group: Sequence[Find], is_marked_at: Callable[[int], bool]) -> list[Find]:
+def _one_run(
+    group: Sequence[Find], stock: Stock, is_marked_at: Callable[[int], bool]
+) -> list[Find]:
     """The sentences of a question once: when it is there twice, one of the two is the user's."""
     runs: list[list[Find]] = []
+    reached: dict[int, int] = {}  # in which mails the run may stand, and how far down
     for find in group:
-        if runs and find.unit > runs[-1][-1].unit:
+        places = stock.same(find.unit)
+        further = {
+            stock.units[n].text: n
+            for n in reversed(places)
+            if n > reached.get(stock.units[n].text, n)
+        }
+        if further:
             runs[-1].append(find)
         else:
             runs.append([find])
+        reached = further or {stock.units[n].text: n for n in reversed(places)}
     return max(runs, key=lambda run: sum(_weight(find, is_marked_at) for find in run))
 
 
