@@ -12,20 +12,55 @@ def listed(text: str) -> frozenset[str]:
 TITLES = listed(
     """
     dr prof professor rev reverend mr mrs ms miss sir dame dean sgt sergeant capt captain
-    col chef judge principal pastor father sister
+    col colonel chef judge principal pastor father sister brother mx fr lady lord lieutenant lt
+    commander superintendent warden inspector constable maître maitre brandrat mme mlle herr
+    frau señor señora
     """
 )
-_GROUPS = """alexander alex; andrew andy drew; anthony tony; barbara barb; benjamin ben;
-catherine cathy kate katie; charles charlie chuck; christina chris tina; christopher chris;
-daniel dan danny; david dave; deborah deb debbie; donald don; edward ed eddie ted; elizabeth liz
-beth lizzie betty; francis frank; frederick fred; gregory greg; jacob jake; james jim jimmy;
+WITH_FIRST = listed("sir dame sister brother father")
+"""Titles that go with the first name."""
+
+DEGREES = listed(
+    """
+    dipling dipl ing med phil jur rer nat hc mag phd md mba msc bsc ma ba cpa rn esq pe jr sr
+    ii iii iv
+    """
+)
+PARTICLES = listed(
+    """
+    van von de der den del della di da dos das du la le las los ter ten zu zum zur af av bin ibn
+    al el ó o ní nic mac st
+    """
+)
+"""Small words that belong to the surname behind them."""
+
+FAMILY_FIRST = listed(
+    """
+    li wang zhang liu chen huang zhao wu zhou xu zhu guo zheng liang xie nguyen tran pham hoang
+    """
+)
+"""Surnames that usually come first, so that a short name may be written either way round."""
+
+KOREAN = listed(
+    """
+    kim lee park choi jung jeong kang cho yoon jang lim han oh seo shin kwon hwang ahn song hong
+    yi bae baek moon nam yu yoo ko
+    """
+)
+_GROUPS = """alexander alex; andrew andy drew; anthony tony; barbara barb; benjamin ben; catherine cathy
+kate katie; charles charlie chuck; christina chris tina; christopher chris; daniel dan
+danny; david dave; deborah deb debbie; donald don; edward ed eddie ted; elizabeth liz beth
+lizzie betty; francis frank; frederick fred; gregory greg; jacob jake; james jim jimmy;
 jeffrey jeff; jennifer jen jenny; jonathan jon; joseph joe; joshua josh; judith judy;
-katherine kathy kate katie; kenneth ken; lawrence larry; margaret meg maggie peggy; matthew matt;
-michael mike; nathaniel nate nathan; nicholas nick; pamela pam; patricia pat trish; patrick pat;
-peter pete; philip phil; rebecca becky becca; richard rick rich dick; robert bob rob bobby;
-ronald ron; samuel sam; samantha sam; stephen steve; steven steve; susan sue; theodore ted;
-theresa terry tess; thomas tom tommy; timothy tim; victoria vicky; vincent vince; william will
-bill billy; zachary zach"""
+katherine kathy kate katie; kenneth ken; lawrence larry; margaret meg maggie peggy; matthew
+matt; michael mike; nathaniel nate nathan; nicholas nick; pamela pam; patricia pat trish;
+patrick pat; peter pete; philip phil; rebecca becky becca; richard rick rich dick; robert
+bob rob bobby; ronald ron; samuel sam; samantha sam; stephen steve; steven steve; susan sue;
+theodore ted; theresa terry tess; thomas tom tommy; timothy tim; alexander alexandra sasha;
+eleanor ellie nell nora; zachary zach zak; gabriel gabriella gabe gabi; dominic dom; leonard
+leo len; philippa pippa; abigail abby; veronica ronnie; henry harry hank; sebastian seb;
+valerie val; isabel izzy bella; victoria vicky; vincent vince; william will bill billy;
+zachary zach"""
 SHORT_FORMS = [frozenset(group.split()) for group in _GROUPS.replace("\n", " ").split(";")]
 
 ORDINARY = listed(

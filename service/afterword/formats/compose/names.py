@@ -12,7 +12,17 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from afterword.formats.compose.listed import NOT_NAMES, ORDINARY, SHORT_FORMS, TITLES
+from afterword.formats.compose.listed import (
+    DEGREES,
+    FAMILY_FIRST,
+    KOREAN,
+    NOT_NAMES,
+    ORDINARY,
+    PARTICLES,
+    SHORT_FORMS,
+    TITLES,
+    WITH_FIRST,
+)
 
 ALIKE = 0.86
 
@@ -20,50 +30,102 @@ WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 
 _FORMAL = {
     "dr": "Dr.", "prof": "Prof.", "professor": "Professor", "rev": "Rev.", "mr": "Mr.",
-    "mrs": "Mrs.", "ms": "Ms.",
+    "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "fr": "Fr.",
 }  # fmt: skip
-"""Titles that stay when the invitation uses them; none is ever guessed."""
+"""How titles are written that have a usual form; others stay as the invitation has them."""
+
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-(?:[a-z]{2,4}|[A-Z][a-z]{1,3})")
+"""A Korean given name of two syllables, which stands behind the surname."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart: ``title`` as written, ``first`` and ``last`` as written."""
+    """A name taken apart, as written. ``surname`` has its particles, ``last`` only its end."""
 
     full: str
     title: str
     first: str
     last: str
+    surname: str
+
+
+def presented(name: str) -> str:
+    """The name in its usual order, title first: "Li, Dana (External)" is Dana Li."""
+    parsed, plain = parse(name), _plain(name)
+    return plain if plain.endswith(parsed.full) else f"{parsed.title} {parsed.full}".strip()
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s*[(\[].*?[)\]]", "", name).strip()
 
 
 @lru_cache(maxsize=256)
 def parse(name: str) -> Name:
-    """Take a display name apart: "Li, Dana (External)" is Dana Li."""
-    plain = re.sub(r"\s*[(\[].*?[)\]]", "", name).strip()
+    """Take a display name apart, whichever way round it is written."""
+    plain = _plain(name)
     if plain.count(",") == 1:
         last, first = (part.strip() for part in plain.split(","))
-        if first and " " not in last.strip() and len(folded(first)) > 3:
-            plain = f"{first} {last}"
-        else:
-            plain = last
+        turned = first and last and not _is_suffix(first)
+        plain = f"{first} {last}" if turned else last or first
     words = plain.split()
     title = ""
-    while len(words) > 1 and folded(words[0]) in TITLES:
-        title = title or words[0]
+    while len(words) > 1 and (folded(words[0]) in TITLES or folded(words[0]) in DEGREES):
+        title = title or (words[0] if folded(words[0]) in TITLES else "")
         words = words[1:]
+    words = _in_order(words)
     first = words[0] if words else ""
     last = words[-1] if len(words) > 1 else ""
-    return Name(" ".join(words), title, first, last)
+    start = next(
+        (n for n, w in enumerate(words) if n and w.casefold().strip(".'") in PARTICLES),
+        len(words) - 1,
+    )
+    surname = first if _korean(words) else " ".join(words[start:])
+    return Name(" ".join(words), title, first, last, surname if last else "")
+
+
+def _korean(words: list[str]) -> bool:
+    """Surname first, then a given name of two syllables."""
+    return len(words) == 2 and folded(words[0]) in KOREAN and bool(_SYLLABLES.fullmatch(words[1]))
+
+
+def _is_suffix(text: str) -> bool:
+    """Whether what follows a comma is a degree or a function, not the first name."""
+    words = [folded(w) for w in text.split()]
+    return any(w in DEGREES or w in NOT_NAMES for w in words) or (text.isupper() and len(text) < 7)
+
+
+def _in_order(words: list[str]) -> list[str]:
+    """A surname that stands first in capitals moves behind the first name."""
+    shouted = [len(w) > 1 and w.isupper() and "." not in w for w in words]
+    head = next((n for n, big in enumerate(shouted) if not big), len(words))
+    if 0 < head < len(words) and sum(map(len, words[:head])) > 2:
+        return [*words[head:], *(_calm(w) for w in words[:head])]
+    if len(words) > 1 and any(shouted):
+        tail = next(n for n, big in enumerate(shouted) if big)
+        if all(shouted[tail:]) and len("".join(words[tail:])) > 2:
+            return [*words[:tail], *(_calm(w) for w in words[tail:])]
+    return words
+
+
+def _calm(word: str) -> str:
+    low = word.casefold()
+    if low in PARTICLES:
+        return low
+    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
 
 
 def greeting_name(name: str) -> str:
     """How the letter addresses somebody: the first name, or the title the name carries."""
     parsed = parse(name)
-    formal = _FORMAL.get(folded(parsed.title))
-    if formal and (parsed.last or parsed.first):
-        return f"{formal} {parsed.last or parsed.first}"
-    if parsed.title and not parsed.last:
-        return f"{parsed.title} {parsed.first}"
-    return parsed.first
+    words = parsed.full.split()
+    either = len(words) > 1 and folded(parsed.first) in FAMILY_FIRST
+    title = folded(parsed.title)
+    if title:
+        called = parsed.first if title in WITH_FIRST else parsed.surname or parsed.first
+        return f"{_FORMAL.get(title, parsed.title)} {parsed.full if either else called}"
+    if _korean(words):
+        return parsed.last
+    return parsed.full if either else parsed.first
 
 
 def spoken_name(name: str) -> str:
@@ -120,12 +182,38 @@ def mentions(text: str, people: tuple[str, ...]) -> list[Mention]:
             if len(window) < size or not _unbroken(text, window):
                 continue
             who = [n for n, name in enumerate(names) if _names(window, name, text, words)]
+            if not who and size == 1:
+                who = _nicknamed(window[0].group(), names)
             if who:
-                found += [Mention(n, window[0].start(), window[-1].end()) for n in who]
+                start = _with_particles(text, words, index)
+                found += [Mention(n, start, window[-1].end()) for n in who]
                 step = size
                 break
         index += step
     return found
+
+
+def _nicknamed(token: str, names: list[Name]) -> list[int]:
+    """Whoever the beginning of a first name stands for: Zbig is Zbigniew."""
+    short = folded(re.sub(r"['’]s$", "", token))
+    if len(short) < 4 or token[:1].islower() or short in NOT_NAMES | ORDINARY:
+        return []
+    who = [
+        n for n, name in enumerate(names)
+        if folded(name.first).startswith(short) and len(folded(name.first)) > len(short) + 1
+    ]  # fmt: skip
+    return who if len(who) == 1 else []
+
+
+def _with_particles(text: str, words: list[re.Match[str]], index: int) -> int:
+    """Where a name begins: before the particles and the title that lead to its surname."""
+    at = index
+    while at and words[at - 1].group() in PARTICLES and _unbroken(text, words[at - 1 : at + 1]):
+        at -= 1
+    titled = at and at != index and folded(words[at - 1].group()) in TITLES
+    if titled and _unbroken(text, words[at - 1 : at + 1]):
+        at -= 1
+    return words[at].start()
 
 
 def _unbroken(text: str, window: list[re.Match[str]]) -> bool:
@@ -156,7 +244,8 @@ def _titled_first(title: str, rest: list[str], name: Name) -> bool:
 def _full(tokens: list[str], name: Name) -> bool:
     if not name.last or len(tokens) < 2:
         return False
-    if not alike(tokens[-1], name.last):
+    known = [w for w in name.full.split()[1:] if w.casefold() not in PARTICLES]
+    if not any(alike(tokens[-1], word) for word in known):
         return len(tokens) == 2 and len(folded(tokens[1])) == 1 and _initialled(tokens, name)
     first = tokens[0]
     initial = len(folded(first)) == 1 and folded(first) == folded(name.first)[:1]
