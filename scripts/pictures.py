@@ -1,4 +1,4 @@
-"""Make the pictures in docs/pictures: mails in a browser, a draft opened in neomutt.
+"""Make the pictures in docs/pictures: mails and letters in a browser, a draft in neomutt.
 
 python scripts/pictures.py        (needs chromium, neomutt and tmux, all in Debian)
 """
@@ -13,9 +13,11 @@ from pathlib import Path
 
 from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.app.build import frames, templates
+from afterword.app.panel import panel_page
 from afterword.app.preview import letters_of, read_context
 from afterword.app.samples import sample_mails
 from afterword.demo.server import DemoServer
+from afterword.domain.letter import Voice
 from afterword.domain.model import Owner
 from afterword.ports import Folder
 
@@ -37,6 +39,24 @@ CONTEXT = {
 }
 RECAP = """Dana Li: we talked about moving billing off the monolith without stopping the invoices
 Raj Patel: we talked about how your team pairs on the hardest changes
+
+6. Yes
+
+Next: I look forward to meeting the rest of the team on Thursday
+"""
+PANEL = {
+    "interviewers": [
+        {"name": "Dana Li", "email": "dana.li@northwind.example"},
+        {"name": "Raj Patel", "email": "raj@northwind.example"},
+        {"name": "Dr. Lena Hoffmann", "email": "hoffmann@northwind.example"},
+    ]
+}
+PANEL_RECAP = """\
+Dana Li: we talked about moving billing off the monolith without stopping the invoices
+Raj Patel: we talked about how your team pairs on the hardest changes
+Dr. Lena Hoffmann: she was kind
+
+4. I lost the thread when they asked about sharding.
 
 6. Yes
 
@@ -69,12 +89,23 @@ def main() -> int:
             shoot_mail(mail, page_of(mail), folder)
         (folder / "context.json").write_text(json.dumps(CONTEXT))
         context = read_context(folder / "context.json")
-        _, drafts = letters_of(context, RECAP, templates(None), frames(None))
+        _, drafts = letters_of(context, RECAP, templates(None), frames(None), Voice())
         screen = in_neomutt(drafts[0], folder)
         terminal = folder / "terminal.html"
         terminal.write_text(PAGE.format(html.escape(screen)))
         shoot(terminal, "draft-neomutt.png", 760, 560)
+        shoot_panel(folder)
     return 0
+
+
+def shoot_panel(folder: Path) -> None:
+    """The letters of a panel of three, side by side."""
+    (folder / "panel.json").write_text(json.dumps(CONTEXT | PANEL))
+    context = read_context(folder / "panel.json")
+    shown, _ = letters_of(context, PANEL_RECAP, templates(None), frames(None), Voice())
+    page = folder / "panel.html"
+    page.write_text(panel_page(shown, context))
+    shoot(page, "panel.png", 1280, 760)
 
 
 def page_of(mail: str) -> str:

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from afterword.errors import (
 if TYPE_CHECKING:
     from afterword.settings import Settings
 
+STYLES = ("warm", "formal", "brief")
 DONE, PROBLEM, USAGE, TRY_LATER, CONFIGURATION = 0, 1, 2, 75, 78
 
 
@@ -77,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     add("explain", _explain, "would these files be interviews, and why?").files().owner().json()
     add("read-reply", _read_reply, "how a reply is understood").reply().json()
     add("preview", _preview, "what would be written").preview().settings().json()
+    add("voice", _voice, "how letters will sound, and what of it was learned").flag(
+        "--forget", "erase what was learned, and learn nothing from Sent again"
+    ).flag("--again", "erase it, and read Sent anew at the next look").settings().json()
     add("migrate", _migrate, "bring the store up to date").settings().json()
     add("health", _health, "is the service alive? (for containers)").settings().json()
     return parser
@@ -139,6 +144,8 @@ class _Command:
         add("--context", type=Path, required=True, metavar="C.json", help="the interview")
         add("--recap", type=Path, metavar="R.txt", help="the reply, as plain text")
         add("--eml", action="store_true", help="print the message itself")
+        add("--style", choices=STYLES, help="the style of the letters, else the one that is set")
+        add("--html", type=Path, metavar="FILE", help="the letters side by side, as one page")
         return self
 
 
@@ -191,8 +198,10 @@ def _check(parsed: argparse.Namespace) -> int:
 def _status(parsed: argparse.Namespace) -> int:
     from afterword.adapters.clock import SystemClock
     from afterword.adapters.sql import open_store
+    from afterword.app import voices
     from afterword.app.build import timing_of
     from afterword.flows.around import overview
+    from afterword.flows.learning import known
     from afterword.flows.status import as_json, as_text, entries
     from afterword.formats.zones import named_zone
 
@@ -203,10 +212,32 @@ def _status(parsed: argparse.Namespace) -> int:
     with open_store(settings.store.url, create=False) as opened:
         made = entries(overview(opened.store, timing.keys()), now, timing, where)
         asides = [aside for name in timing for aside in opened.store.asides(name)]
+        learned = {name: known(opened.store, name) for name in timing}
     if parsed.json:
-        print(json.dumps([as_json(entry) for entry in made], ensure_ascii=False))
+        own = {name: {"learned": voices.as_json(lessons)} for name, lessons in learned.items()}
+        shown = [as_json(entry) | own[entry.interview.account] for entry in made]
+        print(json.dumps(shown, ensure_ascii=False))
     else:
         print(as_text(made, asides, now, where, ids=True), end="")
+        for paragraph in filter(None, map(voices.paragraph, learned.values())):
+            print(f"\n{paragraph}", end="")
+    return DONE
+
+
+def _voice(parsed: argparse.Namespace) -> int:
+    from afterword.adapters.sql import open_store
+    from afterword.app.voices import as_text, voices
+    from afterword.flows.learning import forget, read_anew
+
+    settings = _settings(parsed)
+    with open_store(settings.store.url) as opened:
+        for name in settings.accounts:
+            if parsed.again:
+                read_anew(opened.store, name)
+            elif parsed.forget:
+                forget(opened.store, name)
+        shown = voices(settings, opened.store)
+    print(json.dumps(shown, ensure_ascii=False) if parsed.json else "\n".join(map(as_text, shown)))
     return DONE
 
 
@@ -243,11 +274,14 @@ def _read_reply(parsed: argparse.Namespace) -> int:
 
 def _preview(parsed: argparse.Namespace) -> int:
     from afterword.app.build import frames, templates
+    from afterword.app.panel import panel_page
     from afterword.app.preview import letters_of, prompt_of, read_context
     from afterword.app.printing import letters_text
+    from afterword.domain.letter import Voice
 
     # A preview needs no account, so it works without a configuration; one that is named counts.
-    own = _settings(parsed).templates.folder if parsed.config else None
+    settings = _settings(parsed) if parsed.config else None
+    own = settings.templates.folder if settings else None
     context = read_context(parsed.context)
     if parsed.what == "prompt":
         prompt = prompt_of(context, templates(own))
@@ -264,8 +298,12 @@ def _preview(parsed: argparse.Namespace) -> int:
         recap = parsed.recap.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{parsed.recap} cannot be read as UTF-8: {error}.") from error
-    shown, raws = letters_of(context, recap, templates(own), frames(own))
-    if parsed.eml:
+    voice = settings.letter.voice if settings else Voice()
+    voice = replace(voice, style=parsed.style or voice.style)
+    shown, raws = letters_of(context, recap, templates(own), frames(own), voice)
+    if parsed.html:
+        _write(parsed.html, panel_page(shown, context))
+    elif parsed.eml:
         sys.stdout.flush()
         sys.stdout.buffer.write(b"\r\n".join(raws))
     elif parsed.json:
@@ -273,6 +311,13 @@ def _preview(parsed: argparse.Namespace) -> int:
     else:
         print(letters_text(shown))
     return DONE
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise AfterwordError(f"{file} cannot be written: {error.strerror}.") from error
 
 
 def _migrate(parsed: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from afterword.app.samples import END, sample_interview
 from afterword.domain.facts import Effect, EffectKind, Sighted
 from afterword.domain.interview import Interview
-from afterword.domain.letter import Context
+from afterword.domain.letter import Context, Voice, Wishes
 from afterword.domain.lifecycle import first_seen
 from afterword.domain.model import Owner, Revision, Sighting, Window
 from afterword.domain.recap import NOTHING, Reading, added
@@ -21,6 +21,7 @@ from afterword.formats.outgoing import Threading, draft
 from afterword.formats.render import Rendered, Templates
 from afterword.formats.replies import body_text, read_reply, read_text
 from afterword.formats.views import prompt_view
+from afterword.formats.workshop import spoken
 
 _SAMPLE_MARKS = Marks(b"preview" * 5, "preview@example.org")
 
@@ -52,14 +53,14 @@ def prompt_of(context: Context, templates: Templates) -> Rendered:
 
 
 def letters_of(
-    context: Context, recap: str, templates: Templates, frames: Frames
+    context: Context, recap: str, templates: Templates, frames: Frames, voice: Voice
 ) -> tuple[dict[str, object], list[bytes]]:
     """The JSON of ``preview letter``, and each letter as the draft it would be."""
     owner = Owner(context.user.name, context.user.email)
     prompt = prompt_of(context, templates)
     reading = read_text(recap, (prompt.text,), owner)
     total = added(NOTHING, reading)
-    written = compose(context, total, frames)
+    written = compose(context, total, frames, Wishes(), **spoken(compose, voice))
     when = _asked(context.window) if context.window else END
     raws = []
     for number, letter in enumerate(written.letters):
