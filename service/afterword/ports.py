@@ -6,7 +6,7 @@ Each port has one contract suite under ``tests/contract`` that the fake and the 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -258,6 +258,18 @@ class Calendar(Protocol):
 
 OpenCalendars = Callable[[], AbstractContextManager[Sequence[Calendar]]]
 """Find the calendars at one address of the user's. Raises as Calendar.changes does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """An address of the user's with calendars, and how often to look there.
+
+    ``setting`` is where the user has named it.
+    """
+
+    setting: str
+    open: OpenCalendars
+    every: timedelta
 
 
 @dataclass(frozen=True, slots=True)

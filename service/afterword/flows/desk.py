@@ -12,7 +12,7 @@ from afterword.domain.timing import Timing
 from afterword.errors import AfterwordError
 from afterword.formats.marks import Marks
 from afterword.formats.workshop import Workshop
-from afterword.ports import Clock, Mailbox, OpenMailbox, Post, Store, Writer
+from afterword.ports import Clock, Mailbox, OpenMailbox, Post, Store, Subscription, Writer
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +64,7 @@ class Desk:
     writing: timedelta = timedelta(seconds=60)
     voice: Voice = field(default_factory=Voice)
     learns: bool = False
+    calendars: tuple[Subscription, ...] = ()
 
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews of the account."""

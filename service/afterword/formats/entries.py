@@ -27,8 +27,10 @@ _TZID = re.compile(rb"(?im)^TZID[^:\r\n]{0,200}:(.*)$")
 def find_in_entry(ics: bytes, reader: Reader, received: datetime) -> tuple[Finding, ...]:
     """Every event of the object, judged; the events without the texts that only judging needs.
 
-    Raises Unreadable for one that is too large.
+    Raises Unreadable for one that is too large, which calendars may hand over empty.
     """
+    if not ics:
+        raise Unreadable("nothing of it could be had")
     events = read_calendar(ics, "utf-8", "", reader.owner.timezone, reader.windows)
     organizer = next((e.organizer for e in events if e.organizer is not None), None)
     senders = (Mailbox(organizer.name, organizer.email),) if organizer is not None else ()
