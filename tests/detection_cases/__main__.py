@@ -58,9 +58,8 @@ def _report(which: Half, details: bool) -> None:
     for name, results in _groups(interviews):
         print(_row(f"{name} ({len(results)})", [str(total(results, c)) for c in columns]))
     if negatives:
-        false = total(negatives, "precision").of
-        asked = sum(result.outcome == "ask" for result in negatives)
-        print(f"without an interview: {false} taken for one, {asked} asked about")
+        for name, results in _groups(negatives):
+            print(f"{name} ({len(results)})".ljust(26), _without(results))
         print("precision of both:", total([*interviews, *negatives], "precision"))
 
 
@@ -68,6 +67,16 @@ def total(results: Iterable[Result], measure: str) -> Share:
     """The sum of one measure."""
     shares: Iterable[Share] = (getattr(result, measure) for result in results)
     return reduce(Share.__add__, shares, Share())
+
+
+def _without(results: Sequence[Result]) -> str:
+    """What happened to these cases, which are no interviews: false claims, questions, silence."""
+    asked = [result for result in results if result.outcome == "ask"]
+    rightly = sum(result.case.truth.outcome == "ask" for result in asked)
+    waiting = sum(result.outcome == "needs-scheduling" for result in results)
+    false, exact = total(results, "precision").of, total(results, "exact")
+    asking = f"{len(asked)} asked about ({rightly} rightly)"
+    return f"{false} taken for one, {asking}, {waiting} to be scheduled; outcome {exact}"
 
 
 def _groups(results: Sequence[Result]) -> Iterable[tuple[str, list[Result]]]:

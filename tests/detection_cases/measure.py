@@ -22,6 +22,7 @@ from detection_cases.names import same_name, same_organisation
 
 AUTOMATIC = {"scheduled", "update", "cancelled"}
 TELLING = AUTOMATIC | {"needs-scheduling", "ask"}
+SILENT = {"none", "other"}
 
 Found = Mapping[str, Any]
 Explain = Callable[[Sequence[Path], Owner], Sequence[Found]]
@@ -109,6 +110,7 @@ def judged(case: Case, found: Sequence[Found]) -> Result:
     strays = [] if truth.start is None else list(_strays(case, telling[:-1]))
     interview = real or truth.outcome in {"ask", "needs-scheduling"}
     same = (asks and truth.outcome == "ask") or outcome == truth.outcome
+    same |= {outcome, truth.outcome} <= SILENT
     common = {
         "precision": Share(right and not strays, claims or bool(strays)),
         "automatic": Share(right, real),

@@ -71,6 +71,11 @@ def test_nothing_to_find_can_only_be_claimed_falsely() -> None:
     assert judge(case("none"), found("scheduled")).precision == Share(0, 1)
 
 
+def test_silence_about_another_kind_of_appointment_is_right() -> None:
+    assert judge(case("other"), found("none")).exact == Share(1, 1)
+    assert judge(case("other"), found("ask")).exact == Share(0, 1)
+
+
 def test_people_are_right_with_their_own_address_or_without_one() -> None:
     nameless = DANA | {"email": ""}
     guessed = DANA | {"email": "d.li@northwind.example"}
