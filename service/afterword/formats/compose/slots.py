@@ -41,7 +41,7 @@ GUEST_SLOTS: Slots = {
     "greeting.toml": dict.fromkeys(("woman", "man", "other"), frozenset({"name"})),
     "opening.toml": {"opening": _OCCASION},
     "enthusiasm.toml": dict.fromkeys(("warm", "neutral", "gracious"), frozenset({"at"})),
-    "point.toml": dict.fromkeys(("topic", "grave", "liked", "asked", "unsaid"), _X),
+    "point.toml": dict.fromkeys(("topic", "grave", "liked", "liked_that", "asked", "unsaid"), _X),
     "next.toml": {"forward": _X, "open": _NONE},
     "closing.toml": {"closing": _NONE, "gracious": frozenset({"at"})},
     "sign_off.toml": dict.fromkeys(("warm", "formal", "brief"), _NONE),
