@@ -23,6 +23,8 @@ timezone = "America/New_York"
 host = "imap.example.org"
 """
 
+CALENDAR = ACCOUNT + '[[accounts.me.calendars]]\nkind = "caldav"\n'
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -136,6 +138,26 @@ def test_the_port_follows_the_security(part: str, security: str, port: int, file
     assert {"imap": account.imap.port, "smtp": account.smtp.port}[part] == port
 
 
+def test_calendars_are_counted_and_each_has_its_defaults_and_its_secrets(file: Path) -> None:
+    feed = '[[accounts.me.calendars]]\nkind = "ics"\nurl = "webcal://example.org/private-1/a.ics"\n'
+    text = CALENDAR + 'url = "https://dav.example.org/"\nusername = "sam"\n' + feed
+    me = "AFTERWORD_ACCOUNTS__ME__CALENDARS__"
+    given = {f"{me}0__PASSWORD": "hush", f"{me}1__POLL_EVERY": "1h"}
+    settings = read(file, text, {**HOME, **given})
+    dav, ics = settings.accounts["me"].calendars
+    assert (dav.kind, dav.username, dav.password.get_secret_value()) == ("caldav", "sam", "hush")
+    assert (dav.poll_every, ics.poll_every) == (timedelta(minutes=5), timedelta(hours=1))
+    assert ics.url == "https://example.org/private-1/a.ics"
+    assert {"hush", ics.url} <= set(settings.secrets())
+    assert read(file, ACCOUNT).accounts["me"].calendars == ()
+
+
+def test_a_calendars_password_in_an_open_file_is_refused(file: Path) -> None:
+    file.touch(0o644)
+    text = CALENDAR + 'url = "https://dav.example.org/"\npassword = "hush"\n'
+    assert "open to others" in complaint(file, text)
+
+
 def test_own_templates_lie_beside_the_file_that_names_them(file: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     text = ACCOUNT + '[templates]\nfolder = "mine"\n'
@@ -177,7 +199,13 @@ def test_settings_cannot_be_changed() -> None:
         (ACCOUNT.split("[accounts.me.imap]")[0], "accounts.me.imap is missing; add it"),
         (ACCOUNT + 'security = "ssl"', "accounts.me.imap.security is not right"),
         (ACCOUNT + "port = 99999", "accounts.me.imap.port is not right"),
-        (ACCOUNT + '[[accounts.me.calendars]]\nkind = "ics"', "calendars are not read yet"),
+        (ACCOUNT + '[[accounts.me.calendars]]\nkind = "ics"', "calendars.0.url is missing"),
+        (ACCOUNT + '[[accounts.me.calendars]]\nkin = "ics"', "calendars.0.kind?"),
+        (ACCOUNT + '[accounts.me.calendars]\nkind = "ics"', "[[accounts.me.calendars]]"),
+        (CALENDAR + 'url = "dav.example.org"', "calendars.0.url is no web address"),
+        (CALENDAR + 'url = "https://sam:pw@dav.example.org"', "settings of their own"),
+        (CALENDAR + 'url = "https://[::1"', "is no web address"),
+        (CALENDAR + 'url = "https://dav.example.org"\npoll_every = "0s"', "calendars.0.poll_every"),
         (ACCOUNT + '[store]\nurl = "postgresql://db"', 'store.url must begin with "sqlite:///"'),
         (ACCOUNT + '[store]\nurl = "sqlite:///:memory:"', "name a file"),
         (ACCOUNT + '[templates]\nfolder = "absent"', "which is no folder; make it"),

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from afterword import resources
 from afterword.errors import ConfigurationError
-from afterword.settings.model import Account, Imap, Settings, Smtp
+from afterword.settings.model import Account, CalendarSettings, Imap, Settings, Smtp
 from afterword.settings.places import (
     Given,
     Table,
@@ -25,9 +25,10 @@ from afterword.settings.places import (
     home_folder,
 )
 
-__all__ = ["Account", "Imap", "Settings", "Smtp", "load"]
+__all__ = ["Account", "CalendarSettings", "Imap", "Settings", "Smtp", "load"]
 
 _PORTS = {"imap": (993, 143), "smtp": (465, 587)}  # with TLS from the first byte, and without
+_NUMBER = "N"  # stands for the members of a list, counted from 0
 _ACCOUNT_NAME = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 
 
@@ -61,7 +62,9 @@ def account_shape(defaults: Mapping[str, Any]) -> Table:
     """The keys an account may have: those with a default, and those that must be given."""
     required = {key: ... for key, field in Account.model_fields.items() if field.is_required()}
     servers = {part: {"host": ..., **defaults[part]} for part in ("imap", "smtp")}
-    return {**required, **defaults, **servers}
+    calendars = {"calendars": {_NUMBER: {"kind": ..., "url": ..., **defaults["calendar"]}}}
+    own = {key: value for key, value in defaults.items() if key != "calendar"}
+    return {**required, **own, **servers, **calendars}
 
 
 def _refuse_unknown(table: Mapping[str, Any], place: str, shape: Table, path: str = "") -> None:
@@ -71,13 +74,20 @@ def _refuse_unknown(table: Mapping[str, Any], place: str, shape: Table, path: st
                 f'{place}: an account cannot be called "{key}"; use small letters and digits,'
                 " such as [accounts.me]."
             )
-        if "*" not in shape and key not in shape:
+        if _NUMBER in shape and not (key.isdecimal() and key.isascii()):
+            raise ConfigurationError(
+                f"{place}: {path}{key}: there may be several; write [[{path.rstrip('.')}]] for each"
+                " of them, with two brackets."
+            )
+        if shape.keys().isdisjoint({"*", _NUMBER, key}):
             near = difflib.get_close_matches(key, list(shape), n=1, cutoff=0.0)[0]
             raise ConfigurationError(
                 f"{place}: there is no setting {path}{key}; did you mean {path}{near}?"
             )
-        inner = shape.get(key, shape.get("*"))
+        inner = shape.get(key, shape.get("*", shape.get(_NUMBER)))
         if isinstance(inner, dict):
+            if value == [] and _NUMBER in inner:
+                continue
             if not isinstance(value, Mapping):
                 raise ConfigurationError(
                     f"{place}: {path}{key} is a section, not a value; write [{path}{key}] and its"
@@ -108,8 +118,11 @@ def _accounts(tables: Table, given: Sequence[Given]) -> Table:
 
 def _completed(account: Table, defaults: Table) -> Table:
     """The account with what it left out; an SMTP server is not made up where none is named."""
-    whole: Table = {key: value for key, value in defaults.items() if key not in _PORTS}
+    parts = {*_PORTS, "calendar"}
+    whole: Table = {key: value for key, value in defaults.items() if key not in parts}
     whole |= account
+    given = dict(account.get("calendars") or {})
+    whole["calendars"] = [defaults["calendar"] | given[each] for each in sorted(given, key=int)]
     for part, ports in _PORTS.items():
         if part in account:
             section = defaults[part] | account[part]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -96,10 +97,18 @@ def _zone(value: object) -> str:
     raise ValueError('is not a known time zone; write one such as "Europe/Berlin"')
 
 
-def _no_calendars_yet(value: object) -> tuple[str, ...]:
-    if value != []:
-        raise ValueError("must stay empty: calendars are not read yet in this version")
-    return ()
+def _web_address(url: str) -> str:
+    url = re.sub(r"^webcals?://", "https://", url, flags=re.IGNORECASE)
+    try:
+        parts = urlsplit(url)
+        fine = parts.scheme in {"https", "http"} and parts.hostname and parts.port != 0
+    except ValueError:
+        fine = False
+    if not fine or re.search(r"[\s\x00-\x1f]", url):
+        raise ValueError('is no web address; write one such as "https://dav.example.org/sam/"')
+    if "@" in parts.netloc:
+        raise ValueError("holds a user name or password; they are settings of their own")
+    return url
 
 
 def _sqlite(url: str) -> str:
@@ -208,6 +217,18 @@ class Smtp(_Section):
     timeout: Pause
 
 
+class CalendarSettings(_Section):
+    """Where calendars of the user's are."""
+
+    kind: Literal["caldav", "ics"]
+    url: Annotated[str, AfterValidator(_web_address)]
+    username: str
+    password: SecretStr
+    ca_file: str
+    timeout: Pause
+    poll_every: Pause
+
+
 class Account(_Section):
     """One mailbox and whose it is."""
 
@@ -217,7 +238,7 @@ class Account(_Section):
     language: Language
     aliases: tuple[Address, ...]
     employer_domains: tuple[str, ...]
-    calendars: Annotated[tuple[str, ...], BeforeValidator(_no_calendars_yet)]
+    calendars: tuple[CalendarSettings, ...]
     imap: Imap
     smtp: Smtp | None = None
 
@@ -323,6 +344,10 @@ class Settings(BaseSettings):
             yield account.imap.password.get_secret_value()
             if account.smtp is not None:
                 yield account.smtp.password.get_secret_value()
+            for calendar in account.calendars:
+                yield calendar.password.get_secret_value()
+                if calendar.kind == "ics":  # whoever knows the address of a feed can read it
+                    yield calendar.url
 
     @classmethod
     def settings_customise_sources(  # type: ignore[override]  # the base names each source

@@ -34,9 +34,9 @@ class Given:
         """Whether the setting with that path is set here."""
         value: Any = self.table
         for key in path:
-            if not isinstance(value, Mapping) or key not in value:
+            if not isinstance(value, Mapping) or str(key) not in value:
                 return isinstance(key, int) and isinstance(value, list)
-            value = value[key]
+            value = value[str(key)]
         return True
 
 
@@ -58,7 +58,7 @@ def from_file(config: Path | None, environ: Mapping[str, str]) -> Iterator[Given
     usual = [SYSTEM_FILE, *([own / "afterword" / "config.toml"] if own is not None else [])]
     file = named or next((file for file in usual if file.is_file()), None)
     if file is not None:
-        yield Given(str(file), _toml(file), file)
+        yield Given(str(file), _counted(_toml(file)), file)
 
 
 def _toml(file: Path) -> Table:
@@ -78,7 +78,19 @@ def _toml(file: Path) -> Table:
     return table
 
 
+def _counted(table: Table) -> Table:
+    """With a list of tables as a table by number, as the other places name its members."""
+    out: Table = {}
+    for key, value in table.items():
+        if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+            value = {str(number): each for number, each in enumerate(value)}
+        out[key] = _counted(value) if isinstance(value, dict) else value
+    return out
+
+
 def _has_password(value: object) -> bool:
+    if isinstance(value, list):
+        return any(_has_password(each) for each in value)
     if not isinstance(value, dict):
         return False
     return any(
