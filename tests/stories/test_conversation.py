@@ -706,3 +706,12 @@ def test_nobody_else_gets_a_brief(talk: Conversation) -> None:
     talk.invited(uid="other@acme.example", end=END + 73 * HOUR, sender="jobs@acme.example")
     talk.at(72)
     assert "brief" not in talk.mails()
+
+
+def test_what_was_refused_is_listed_and_can_be_taken_back(talk: Conversation) -> None:
+    talk.replied("NO")
+    talk.replied("STATUS", talk.ours("prompt")[0])
+    assert "because you said NO: doubtful mail from jobs@northwind.example" in said(talk, "answer")
+    talk.replied("UNDO", talk.ours("prompt")[0])
+    talk.replied("STATUS", talk.ours("prompt")[0])
+    assert "you said NO" not in said(talk, "answer")

@@ -206,6 +206,13 @@ def person_key(person: Person) -> str:
     return (person.email or person.name).casefold()
 
 
+def said_no(interview: Interview) -> bool:
+    """Whether the user said that it was no interview, and has not taken it back."""
+    return interview.skipped and any(
+        request.word == "NO" and request.result is Result.DONE for request in interview.requests
+    )
+
+
 def state_of(interview: Interview, now: datetime) -> State:
     """Where the interview stands at that moment."""
     if interview.skipped:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from afterword.domain.interview import Interview, Result
+from afterword.domain.interview import Interview, said_no
 from afterword.domain.loops import is_led, loop_of, same_side
 from afterword.domain.timing import Around
 from afterword.domain.trust import may_change
@@ -50,12 +50,8 @@ def _earlier(interview: Interview, others: Sequence[Interview]) -> tuple[str, ..
 
 def _mutes(other: Interview, interview: Interview) -> bool:
     """The user said NO to another of the series, or to what this sender is unsure to mean."""
-    if other.id == interview.id or not any(
-        request.word == "NO" and request.result is Result.DONE for request in other.requests
-    ):
+    if other.id == interview.id or not said_no(other):
         return False
-    if not other.skipped:
-        return False  # taken back, or answered after all
     aligned = may_change(interview.sighting, other.sighting)
     series = other.sighting.uid == interview.sighting.uid and aligned
     sender = other.sighting.sender == interview.sighting.sender

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from afterword.domain.facts import EffectKind
-from afterword.domain.interview import Interview, State, person_key, state_of, unsent
+from afterword.domain.interview import Interview, State, person_key, said_no, state_of, unsent
 from afterword.domain.moves import NextMove, next_move
 from afterword.domain.timing import Around, Timing
 from afterword.formats.views.phrasing import dated, interviewers, listed, spoken
@@ -105,6 +105,11 @@ def as_text(
         blocks.append("No interviews at the moment. New invitations are noticed as they arrive.")
     if earlier := len(made) - len(recent):
         blocks.append(f"Earlier interviews: {earlier}.")
+    if refused := _refused(made):
+        blocks.append(
+            f"Not asked about, because you said NO: doubtful mail from {listed(refused)}, and what"
+            " belongs to those interviews' series. UNDO in reply to my question takes it back."
+        )
     if asides:
         newest = max(asides, key=lambda aside: aside.at)
         when = spoken(newest.at, where, now)
@@ -113,6 +118,11 @@ def as_text(
             f" ({newest.message_id or 'without a Message-ID'}): {newest.reason}"
         )
     return "\n\n".join(blocks) + "\n"
+
+
+def _refused(made: Sequence[Entry]) -> list[str]:
+    """Whoever sent what the user said was no interview; what follows from it can be taken back."""
+    return sorted({e.interview.sighting.sender for e in made if said_no(e.interview)})
 
 
 def _paragraph(entry: Entry, where: tzinfo, *, ids: bool) -> str:
