@@ -1,6 +1,7 @@
 """A letter, what vouches for it, and what it was written from."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -44,7 +45,11 @@ class Correspondent:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of an interview apart from the recap. Anything but ``user`` may be empty."""
+    """What is known of an interview apart from the recap. Anything but ``user`` may be empty.
+
+    ``today`` is the local date on which the letters are written: a week later a weekday would mean
+    another day. None stands for the days right after the interview.
+    """
 
     user: Correspondent
     employer: str = ""
@@ -53,6 +58,7 @@ class Context:
     window: Window | None = None
     interviewers: tuple[Person, ...] = ()
     summary: str = ""
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
