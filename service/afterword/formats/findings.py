@@ -1,7 +1,10 @@
-"""What a mail says of interviews: every event in it, judged, and as a sighting where it counts."""
+"""What a mail says of interviews: every event in it, judged, and as a sighting where it counts.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+Events come from its calendar parts; a mail without one is read for what it tells in words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from afterword.domain.calendar import CalendarEvent, Finding, Method, Outcome, Verdict
@@ -12,6 +15,7 @@ from afterword.errors import Unreadable
 from afterword.formats.calendars import read_calendar
 from afterword.formats.contacts import contact_in
 from afterword.formats.mime import Mail, Part
+from afterword.formats.prose.events import Told, told
 from afterword.formats.text import one_line
 from afterword.formats.zones import WindowsZones, named_zone
 
@@ -32,7 +36,10 @@ EVENT_LIMIT = 200
 """Events of one mail that are judged."""
 
 _COUNTS = frozenset({Outcome.SCHEDULED, Outcome.UPDATE, Outcome.ASK, Outcome.CANCELLED})
-_ORDER = (Outcome.SCHEDULED, Outcome.UPDATE, Outcome.CANCELLED, Outcome.ASK, Outcome.NONE)
+_ORDER = (
+    Outcome.SCHEDULED, Outcome.UPDATE, Outcome.CANCELLED, Outcome.ASK, Outcome.NEEDS_SCHEDULING,
+    Outcome.OTHER, Outcome.NONE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,17 @@ class Reader:
     windows: WindowsZones
 
 
-def find(mail: Mail, reader: Reader, received: datetime) -> tuple[Finding, ...]:
+def find(
+    mail: Mail, reader: Reader, received: datetime, earlier: Sequence[Mail] = ()
+) -> tuple[Finding, ...]:
     """Every event of the mail once, in the mail's order, at most EVENT_LIMIT.
 
-    A part that is too large costs that part only. Raises Unreadable when it is all there is.
+    Without a calendar part, what the mail tells in words counts; ``earlier`` mails of its thread,
+    oldest first and the user's own among them, tell what its words refer to. A part that is too
+    large costs that part only. Raises Unreadable when it is all there is.
     """
+    if next(calendar_parts(mail), None) is None:
+        return _in_words(mail, reader, received, earlier)
     events: dict[tuple[str, str, int, datetime, str], CalendarEvent] = {}
     trouble: Unreadable | None = None
     for part in calendar_parts(mail):
@@ -65,6 +78,49 @@ def find(mail: Mail, reader: Reader, received: datetime) -> tuple[Finding, ...]:
     body = _body(mail)
     judged = list(events.values())[:EVENT_LIMIT]
     return tuple(_finding(event, mail, reader, received, body) for event in judged)
+
+
+def _in_words(
+    mail: Mail, reader: Reader, received: datetime, earlier: Sequence[Mail]
+) -> tuple[Finding, ...]:
+    if mail.bulk or mail.sender in reader.owner.addresses:
+        return ()
+    found = []
+    for each in told(mail, earlier, reader.owner):
+        verdict = _weighed(each, mail, reader)
+        kept = verdict.outcome in _COUNTS and (each.event.window is not None or _is_off(verdict))
+        sighting = None
+        if kept and each.event.uid:
+            body = each.event.description
+            sighting = sighting_of(each.event, mail, reader, received, verdict, body)
+            sighting = replace(
+                sighting,
+                employer=each.employer or sighting.employer,
+                role=each.role or sighting.role,
+            )
+        found.append(Finding(verdict, sighting, each.event))
+    return tuple(found)
+
+
+def _weighed(each: Told, mail: Mail, reader: Reader) -> Verdict:
+    """The verdict on what words tell: what they leave in doubt is asked, whatever the points."""
+    event, rules = each.event, reader.rules
+    asked = replace(event, method=Method.REQUEST)
+    verdict = judge(asked, reader.owner, mail.subject, mail.sender, "", rules)
+    if event.window is None or event.method is Method.CANCEL:
+        points = {"job": verdict.job, "candidate": verdict.candidate}
+        if any(points[a] < bar * rules.ask for a, bar in rules.bars if a in points):
+            return replace(verdict, outcome=Outcome.NONE, question=None)
+        outcome = Outcome.NEEDS_SCHEDULING if each.open else Outcome.CANCELLED
+        return replace(verdict, outcome=outcome, question=None)
+    if each.doubts and verdict.outcome in {Outcome.SCHEDULED, Outcome.UPDATE}:
+        question = f"When is it? The mail leaves doubt: {each.doubts[0]}."
+        return replace(verdict, outcome=Outcome.ASK, question=question)
+    return verdict
+
+
+def _is_off(verdict: Verdict) -> bool:
+    return verdict.outcome is Outcome.CANCELLED
 
 
 def _body(mail: Mail) -> str:
@@ -109,7 +165,7 @@ def _finding(
 ) -> Finding:
     verdict = judge(event, reader.owner, mail.subject, mail.sender, body, reader.rules)
     # Without a time nothing can be planned; what is called off needs none.
-    off = verdict.outcome is Outcome.CANCELLED or _own_refusal(event, mail, reader.owner)
+    off = _is_off(verdict) or _own_refusal(event, mail, reader.owner)
     planned = verdict.outcome in _COUNTS and event.window is not None
     if not event.uid or not (off or planned):
         return Finding(verdict, None, event)

@@ -1,0 +1,113 @@
+"""Which of the offered times was agreed on, in a thread in which the user answered.
+
+The user's own reply, read from Sent, picks one; the other side's next mail takes note of it. A pick
+that fits several offers, or none, agrees on nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from afterword.formats.prose.intent import accepts, agrees
+from afterword.formats.prose.vocabulary import folded
+from afterword.formats.prose.when import Moment, mentions, moments
+from afterword.formats.zones import named_zone
+
+_ORDINALS = (
+    r"\bfirst\b|\boption (?:1|a)\b|\berste[nr]?\b|\bpremier\b|\bprimer[oa]?\b|\bprim[oa]\b|\bprimeir[oa]\b|\beerste\b",
+    r"\bsecond\b|\boption (?:2|b)\b|\bzweite[nr]?\b|\bdeuxieme\b|\bsegund[oa] (?:opc|hor)|\bsecond[oa]\b|\btweede\b",
+    r"\bthird\b|\boption (?:3|c)\b|\bdritte[nr]?\b|\btroisieme\b|\btercer[oa]?\b|\bterz[oa]\b|\bterceir[oa]\b|\bderde\b",
+)
+_NTH = tuple(re.compile(pattern) for pattern in _ORDINALS)
+_SAME_TIME = re.compile(
+    r"\bsame time\b|\bgleiche(?:n|r)? (?:uhr)?zeit\b|\bselbe(?:n|r)? (?:uhr)?zeit\b|\bmeme heure\b|\bmisma hora\b|\bmesm[oa] hora(?:rio)?\b"
+    r"|\bstess[oa] or(?:a|ario)\b|\b(?:zelfde|dezelfde) tijd\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How far a thread has come: what is offered, what the user picked, and what was settled."""
+
+    offers: tuple[Moment, ...] = ()
+    picked: Moment | None = None
+    settled: tuple[Moment, ...] = field(default=())
+
+
+def picked(talk: Talk, text: str, written: datetime, own: str) -> Talk:
+    """The talk after the user wrote this. A time of the user's own making is an offer, too."""
+    flat = folded(text)
+    days, clocks = mentions(text, written, own)
+    fitting = list(talk.offers)
+    if days:
+        fitting = [o for o in fitting if any(_is_on(o, d.date, weekday=d.by_weekday) for d in days)]
+    if clocks:
+        fitting = [o for o in fitting if any(_local(o).time() == c.begins for c in clocks)]
+    if len(fitting) > 1 and not days and not clocks:
+        nth = [n for n, pattern in enumerate(_NTH) if pattern.search(flat)]
+        fitting = [talk.offers[nth[0]]] if len(nth) == 1 and nth[0] < len(talk.offers) else []
+    if len(fitting) == 1 and accepts(flat):
+        return replace(talk, picked=fitting[0])
+    own_times = [m for m in moments(text, written, own) if m.start > written and not m.doubts]
+    if not fitting and len(own_times) == 1:
+        return replace(talk, picked=None, offers=(*talk.offers, own_times[0]))
+    return replace(talk, picked=None)
+
+
+def agreed(talk: Talk, text: str) -> Moment | None:
+    """What is settled when the other side answers this, without naming a time that is another."""
+    if talk.picked is None or not agrees(folded(text)):
+        return None
+    return replace(talk.picked, asked=False, row=False)
+
+
+def anchored(moment: Moment, talk: Talk) -> Moment:
+    """A moment of which only the weekday was named, on the day that was spoken of before."""
+    if not moment.by_weekday:
+        return moment
+    for known in (*talk.settled, *([talk.picked] if talk.picked else []), *reversed(talk.offers)):
+        same_day = _local(known).weekday() == _local(moment).weekday()
+        if same_day and _local(known).time() == _local(moment).time():
+            ahead = moment.end - moment.start if moment.end else None
+            end = known.start + ahead if ahead else known.end
+            return replace(
+                moment, start=known.start, end=end, timezone=known.timezone, by_weekday=False
+            )
+    return moment
+
+
+def same_time(talk: Talk, text: str, written: datetime, own: str) -> Moment | None:
+    """ "Can we push to Thursday, same time?": the settled time of day on the day named."""
+    if not talk.settled or not _SAME_TIME.search(folded(text)):
+        return None
+    settled = talk.settled[-1]
+    days, _ = mentions(text, written, settled.timezone or own)
+    if len(days) != 1:
+        return None
+    local = _local(settled)
+    start = datetime.combine(days[0].date, local.time(), local.tzinfo)
+    end = start + (settled.end - settled.start) if settled.end else None
+    return replace(settled, start=start.astimezone(settled.start.tzinfo), end=end, asked=True)
+
+
+def _is_on(offer: Moment, day: object, *, weekday: bool) -> bool:
+    local = _local(offer).date()
+    return local.weekday() == day.weekday() if weekday else local == day  # type: ignore[attr-defined]
+
+
+def _local(moment: Moment) -> datetime:
+    return moment.start.astimezone(named_zone(moment.timezone))
+
+
+def distinct(found: Sequence[Moment]) -> list[Moment]:
+    """Each start once, with the end and the doubts of whichever mention tells more."""
+    by_start: dict[datetime, Moment] = {}
+    for moment in found:
+        known = by_start.get(moment.start)
+        if known is None:
+            by_start[moment.start] = moment
+            continue
+        kept = known if known.end is not None or moment.end is None else moment
+        by_start[moment.start] = replace(kept, asked=known.asked and moment.asked)
+    return sorted(by_start.values(), key=lambda moment: moment.start)

@@ -1,0 +1,121 @@
+"""What a mail itself says: its lines without quotations, forwarded headers, signature and footer.
+
+A time in an older mail below is not a new time. Of what stands below the greeting only lines with a
+label ("Date: ...") are kept, because some put the details there.
+"""
+
+import re
+
+from afterword.formats.prose.vocabulary import folded
+
+TEXT_LIMIT = 64 * 1024
+LINE_LIMIT = 3_000
+"""Lines of a mail that are looked at."""
+
+_QUOTED = re.compile(r"\s{0,9}(?:>|\|\s)")
+_ATTRIBUTION = re.compile(
+    r"(?:on|am|le|el|il|em|op|den|op|dne|no dia) .{0,200}\d.{0,200}"
+    r"(?:wrote|schrieb|a ecrit|escribio|ha scritto|escreveu|schreef)[^:]{0,80}:? ?$"
+    r"|.{0,200}\d.{0,100}<[^<>\s]{3,100}@[^<>\s]{3,100}> ?(?:wrote)?:$"
+    r"|\d{4}年.{0,80}<[^<>\s]{3,100}>:?$"
+)
+_REPLIED = re.compile(
+    r"[-_ ]{2,40}(?:original message|ursprungliche nachricht|message d'origine|mensaje original"
+    r"|mensagem original|messaggio originale|oorspronkelijk bericht|original appointment)[-_ ]{0,40}$"
+)
+_FORWARDED = re.compile(
+    r"[-_ ]{2,40}(?:forwarded message|weitergeleitete nachricht|message transfere|mensaje reenviado"
+    r"|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht)|begin forwarded message"
+)
+_HEADER = re.compile(
+    r"\*?(?:from|sent|to|cc|date|subject|reply-to|von|gesendet|an|datum|betreff|de|envoye|a|objet"
+    r"|enviado el|enviado|para|asunto|assunto|da|inviato|oggetto|van|verzonden|aan|onderwerp)"
+    r"\*? ?:\*? ?\S"
+)
+_SENDER = re.compile(r"\*?(?:from|von|de|da|van) ?:\*? ?.{0,80}")
+_SIGNATURE = re.compile(r"-- ?$|_{5,}$|-{5,}$")
+_CLOSING = re.compile(
+    r"(?:(?:kind|best|warm|warmest|many) (?:regards|wishes)|regards|best|cheers|sincerely|thanks|thank you"
+    r"|many thanks|yours (?:sincerely|truly|faithfully)|sincerely yours|all the best|talk soon|v/r"
+    r"|mit freundlichen? gru(?:ß|ss)(?:en)?|(?:viele|beste|liebe|herzliche|freundliche) gru(?:ß|ss)e|gru(?:ß|ss)e?"
+    r"|im auftrag|bien a vous|cordialement|bien cordialement|cordialmente|sinceres salutations"
+    r"|(?:un )?(?:cordial )?saludos?|saludos cordiales|atentamente|atenciosamente|com os melhores cumprimentos"
+    r"|abracos?|cordiali saluti|distinti saluti|un saluto|a presto|met vriendelijke groet(?:en)?"
+    r"|vriendelijke groet(?:en)?|groet(?:en|jes)?|hartelijke groet)(?:[ ,].{0,30})?$"
+)
+_OPEN_HOURS = re.compile(
+    r"\b(?:office hours|opening hours|business hours|offnungszeiten|sprechzeiten|heures d'ouverture"
+    r"|horario de (?:atencion|apertura|atendimento)|orari(?:o)? (?:di|d') ?apertura|openingstijden"
+    r"|working days|out of (?:the )?office|i work|my working hours|unsubscribe|mon ?- ?fri)\b"
+)
+_LABELLED = re.compile(
+    r"(?:when|date|time|date (?:&|and) time|datum|uhrzeit|termin|wann|quand|heure|fecha|hora|cuando|data"
+    r"|quando|ora|orario|tijd|wanneer|日時|日程|时间|時間|일시) ?:"
+)
+
+
+def spoken(text: str) -> str:
+    """The lines that count, each with single spaces, at most TEXT_LIMIT characters of them."""
+    lines = [" ".join(line[:TEXT_LIMIT].split()) for line in _lines(text)]
+    kept: list[str] = []
+    below, number = False, 0
+    while number < len(lines):
+        line = lines[number]
+        flat = folded(line[:600])
+        number += 1
+        if _QUOTED.match(line) or _attributes(lines, number - 1):
+            continue
+        if _REPLIED.match(flat):
+            break
+        if _FORWARDED.match(flat):
+            number = _behind_header(lines, number)
+            continue
+        if _is_header(lines, number - 1):
+            break
+        if _SIGNATURE.match(line):
+            below = True
+        elif _OPEN_HOURS.search(flat) and not _LABELLED.match(flat):
+            kept.append("")
+            continue
+        elif kept and _CLOSING.match(flat.strip(" ,!.")):
+            below = True
+        if not below or _LABELLED.match(flat):
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _lines(text: str) -> list[str]:
+    cut = text[: 4 * TEXT_LIMIT].replace("\r\n", "\n").replace("\r", "\n")
+    return cut.replace("\u2028", "\n")[:TEXT_LIMIT].split("\n", LINE_LIMIT)[:LINE_LIMIT]
+
+
+def _attributes(lines: list[str], number: int) -> bool:
+    """Whether a line, with the next one where it was folded, says who wrote what is quoted."""
+    if len(lines[number]) > 400:  # noqa: PLR2004 -- longer than any attribution
+        return False
+    line = folded(lines[number])
+    following = folded(lines[number + 1][:200]) if number + 1 < len(lines) else ""
+    if _ATTRIBUTION.match(line):
+        return True
+    return bool(
+        following.endswith(":")
+        and not line.endswith((".", "!", "?"))
+        and _ATTRIBUTION.match(f"{line} {following}")
+    )
+
+
+def _is_header(lines: list[str], number: int) -> bool:
+    """Whether a mail's header begins here: three fields in a row, the first of them the sender."""
+    if not _SENDER.match(folded(lines[number][:100])):
+        return False
+    following = [folded(line[:100]) for line in lines[number : number + 6] if line]
+    fields = sum(bool(_HEADER.match(line)) for line in following)
+    return fields >= 3  # noqa: PLR2004 -- one or two may be labels of the mail's own
+
+
+def _behind_header(lines: list[str], number: int) -> int:
+    """The number of the first line below a forwarded header."""
+    for at in range(number, min(number + 12, len(lines))):
+        if lines[at] and not _HEADER.match(folded(lines[at][:100])):
+            return at
+    return min(number + 12, len(lines))
