@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterword import resources
+from afterword.adapters.calendars import CalDav, CalendarAccount, Feed
 from afterword.adapters.clock import SystemClock
 from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.adapters.smtp import SmtpAccount, SmtpPost
@@ -22,7 +23,7 @@ from afterword.formats.marks import Marks
 from afterword.formats.render import Templates
 from afterword.formats.workshop import Materials, Workshop
 from afterword.formats.zones import WindowsZones, named_zone
-from afterword.ports import Mailbox, Post, Store
+from afterword.ports import Mailbox, Post, Store, Subscription
 from afterword.settings import Account, Settings, Smtp
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...]
                 timing=timing_of(account, settings),
                 patience=Patience(settings.timing.settle, settings.timing.settle_post),
                 writer=writer,
+                calendars=calendars_of(name, account),
                 writing=settings.llm.budget,
                 voice=settings.letter.voice,
                 learns=settings.letter.learn_from_sent,
@@ -177,6 +179,36 @@ def mailbox_of(name: str, account: Account) -> _Opener:
             timeout=imap.timeout.total_seconds(),
         )
     )
+
+
+def calendars_of(name: str, account: Account) -> tuple[Subscription, ...]:
+    """Where that account's calendars are."""
+    found = []
+    for number, calendar in enumerate(account.calendars):
+        setting = f"accounts.{name}.calendars.{number}"
+        where = CalendarAccount(
+            url=calendar.url,
+            username=calendar.username,
+            password=calendar.password.get_secret_value(),
+            setting=setting,
+            ca_file=calendar.ca_file,
+            timeout=calendar.timeout.total_seconds(),
+        )
+        opener = CalDav(where) if calendar.kind == "caldav" else Feed(where)
+        found.append(Subscription(setting, opener, calendar.poll_every))
+    return tuple(found)
+
+
+def check_calendar(subscription: Subscription) -> str:
+    """Read the whole calendar, or all at that address; how many there are, in words.
+
+    Raises as OpenCalendars and Calendar do.
+    """
+    with subscription.open() as calendars:
+        count = 0
+        for calendar in calendars:
+            count += len(calendar.changes("", {}).changed)
+        return f"{len(calendars)} found, with {count} entries"
 
 
 def post_of(name: str, account: Account) -> Post | None:

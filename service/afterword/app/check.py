@@ -6,7 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from afterword.adapters.sql import open_store
-from afterword.app.build import check_post, mailbox_of, reader_of, writer_of
+from afterword.app.build import (
+    calendars_of,
+    check_calendar,
+    check_post,
+    mailbox_of,
+    reader_of,
+    writer_of,
+)
 from afterword.app.templates import template_faults
 from afterword.domain.model import Owner
 from afterword.errors import AfterwordError
@@ -58,6 +65,8 @@ def _account(name: str, account: Account) -> Iterator[Result]:
                 yield _tried(f"{where}: folder {folder.value}", look)
     except AfterwordError as error:
         yield Result(f"{where}: log-in at {account.imap.host}", str(error))
+    for calendar in calendars_of(name, account):
+        yield _tried(f"{calendar.setting}: calendars", partial(check_calendar, calendar))
     if account.smtp is None:
         yield Result(f"accounts.{name}.smtp: not set; prompts are put into the inbox over IMAP")
     else:

@@ -1,6 +1,7 @@
-"""The service: for every account one thread that watches the mailbox and one that does what is due.
+"""The service: for every account one thread that watches the mailbox and one that does what is due,
+and one more where there are calendars to follow.
 
-Both survive anything their server does to them and begin again, with growing pauses. The alarm
+All survive anything their server does to them and begin again, with growing pauses. The alarm
 clock and new mail only ring; a worker that is rung for nothing finds nothing to do.
 """
 
@@ -10,6 +11,7 @@ import threading
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from afterword.adapters.alarms import Alarms
 from afterword.adapters.clock import boottime
@@ -17,15 +19,19 @@ from afterword.app.pulse import Pulse
 from afterword.app.stop import Stop
 from afterword.errors import AfterwordError, ConfigurationError, LoginRefused
 from afterword.flows.advance import advance
+from afterword.flows.calendars import sync_all
 from afterword.flows.desk import Desk
 from afterword.flows.learning import read_sent
 from afterword.flows.watch import look_round
-from afterword.ports import Progress, Store
+from afterword.ports import Progress, Store, Subscription
 
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 300.0
 CHECK_EVERY = 2.0
+PATIENCE = 30.0
+"""Seconds that what is due waits for the first look into the calendars."""
+
 LEAVING = 3.5
 """Seconds that all threads together are given to end."""
 
@@ -49,6 +55,7 @@ class Service:
         self._bells = {desk.account: threading.Event() for desk in desks}
         # What was cancelled while the service was down must be known before anything is asked.
         self._looked = {desk.account: threading.Event() for desk in desks}
+        self._followed = {d.account: threading.Event() for d in desks if d.calendars}
         self._alarms = Alarms(self._ring, heartbeat, stepped=self._look_again)
 
     def stop(self) -> None:
@@ -62,7 +69,11 @@ class Service:
                 target=target, args=(desk,), name=f"{what}-{desk.account}", daemon=True
             )
             for desk in self._desks
-            for what, target in (("watch", self._watch), ("work", self._work))
+            for what, target in (
+                ("watch", self._watch),
+                ("work", self._work),
+                *((("calendars", self._follow),) if desk.calendars else ()),
+            )
         ]
         self._look_again()
         self._alarms.start()
@@ -77,6 +88,8 @@ class Service:
                 code = 70
                 break
         self._stop.set()
+        for followed in self._followed.values():
+            followed.set()
         self._ring()
         self._alarms.stop()
         end = boottime() + LEAVING
@@ -103,6 +116,9 @@ class Service:
                 return
             if not self._looked[desk.account].is_set():
                 continue  # the bell rings again after the first look
+            if desk.account in self._followed and not self._followed[desk.account].wait(PATIENCE):
+                log.info("%s: the calendars take long; what is due is done before", desk.account)
+                self._followed[desk.account].set()
             if _tried(desk, lambda: advance(desk), "doing what is due"):
                 self._pulse.beat(desk.account, "work", desk.clock.now())
                 _tried(desk, lambda: self._set_alarm(desk), "setting the alarm")
@@ -140,9 +156,28 @@ class Service:
             failures = 1 if looked else failures + 1
             self._stop.wait(_pause(failures, desk.account))
 
+    def _follow(self, desk: Desk) -> None:
+        due = dict.fromkeys(desk.calendars, 0.0)
+        while not self._stop.is_set():
+            for subscription in [each for each, at in due.items() if at <= boottime()]:
+                follow = partial(self._follow_one, desk, subscription)
+                _tried(desk, follow, f"following {subscription.setting}")
+                due[subscription] = boottime() + subscription.every.total_seconds()
+            self._followed[desk.account].set()
+            self._stop.wait(min(due.values()) - boottime())
+
+    def _follow_one(self, desk: Desk, subscription: Subscription) -> None:
+        try:
+            if sync_all(desk, subscription.open):
+                self._bells[desk.account].set()
+        except AfterwordError:
+            self._bells[desk.account].set()  # others at that address may have changed
+            raise
+        self._pulse.beat(desk.account, "calendars", desk.clock.now())
+
 
 def run_once(desks: Sequence[Desk]) -> int:
-    """Look into every mailbox once and do all that is due now; 0, or 75 when one did not answer."""
+    """Look everywhere once and do all that is due now; 0, or 75 when a server did not answer."""
     code = 0
     for desk in desks:
         try:
@@ -154,6 +189,14 @@ def run_once(desks: Sequence[Desk]) -> int:
         except AfterwordError as error:
             log.error("%s: %s", desk.account, error)  # noqa: TRY400 -- a sentence, not a traceback
             code = 75
+        for subscription in desk.calendars:
+            try:
+                sync_all(desk, subscription.open)
+            except ConfigurationError:
+                raise
+            except AfterwordError as error:
+                log.error("%s: %s", subscription.setting, error)  # noqa: TRY400 -- likewise
+                code = 75
         desk.store.look_again(desk.account)
         advance(desk)
         if _unfinished(desk):

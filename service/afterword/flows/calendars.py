@@ -132,7 +132,7 @@ def _take(desk: Desk, part: _Part, entry: Entry) -> None:
     was_off = {key for each in part.marked.values() if each.off for key in each.interviews}
     for key, sighting in seen.items():
         if sighting.declined or (key in was_off and not sighting.cancelled):
-            sighting = _as_of(sighting, part.now)
+            sighting = replace(sighting, revision=_as_of(desk, key, sighting.revision, part.now))
         part.sight(key, sighting)
     interviews = (*seen, *(key for key in old.interviews if key in present and key not in seen))
     off = any(sighting.declined for sighting in seen.values())
@@ -163,9 +163,11 @@ def _key(desk: Desk, finding: Finding) -> str:
     return interview_id(desk.account, event.uid, event.recurrence_id) if event is not None else ""
 
 
-def _as_of(sighting: Sighting, now: datetime) -> Sighting:
+def _as_of(desk: Desk, key: str, revision: Revision, now: datetime) -> Revision:
     """What the user decided in their calendar is as new as its being found there."""
-    return replace(sighting, revision=replace(sighting.revision, dtstamp=now))
+    known = desk.store.interview(key)
+    stamps = [now, *([known.sighting.revision.dtstamp] if known is not None else [])]
+    return replace(revision, dtstamp=max(stamps))
 
 
 def _missed(
@@ -204,13 +206,11 @@ def _missed_again(desk: Desk, part: _Part, row: Kept) -> None:
         interview = desk.store.interview(key)
         if missed >= GONE and interview is not None and not interview.called_off:
             log.info("interview %s is no longer in the calendar: cancelled", key)
-            part.sight(key, _vanished(interview, part.now))
-
-
-def _vanished(interview: Interview, now: datetime) -> Sighting:
-    sequence = interview.sighting.revision.sequence
-    revision = Revision(sequence, now, received=now)
-    return replace(interview.sighting, cancelled=True, calendar=True, revision=revision)
+            old = interview.sighting
+            revision = Revision(old.revision.sequence, received=part.now)
+            revision = _as_of(desk, key, revision, part.now)
+            gone = replace(old, cancelled=True, calendar=True, revision=revision)
+            part.sight(key, gone)
 
 
 def _was_ahead(
