@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from afterword.app.options import Command
 from afterword.errors import (
     AfterwordError,
     ConfigurationError,
@@ -25,7 +26,6 @@ from afterword.errors import (
 if TYPE_CHECKING:
     from afterword.settings import Settings
 
-STYLES = ("warm", "formal", "brief")
 DONE, PROBLEM, USAGE, TRY_LATER, CONFIGURATION = 0, 1, 2, 75, 78
 
 
@@ -65,8 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"afterword {version('afterword')}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> _Command:
-        return _Command(commands.add_parser(name, help=text, description=text), run)
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Command:
+        return Command(commands.add_parser(name, help=text, description=text), run)
 
     add("run", _run, "the service: watch the mailbox and do what is due").settings().flag(
         "--once", "do all that is due now and leave"
@@ -85,68 +85,6 @@ def _parser() -> argparse.ArgumentParser:
     add("migrate", _migrate, "bring the store up to date").settings().json()
     add("health", _health, "is the service alive? (for containers)").settings().json()
     return parser
-
-
-class _Command:
-    """A command's parser, filled in by chaining."""
-
-    def __init__(
-        self, parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]
-    ) -> None:
-        self._parser = parser
-        parser.set_defaults(run=run)
-
-    def flag(self, name: str, text: str) -> "_Command":
-        self._parser.add_argument(name, action="store_true", help=text)
-        return self
-
-    def number(self, name: str, default: float, text: str) -> "_Command":
-        self._parser.add_argument(name, type=float, default=default, metavar="N", help=text)
-        return self
-
-    def json(self) -> "_Command":
-        return self.flag("--json", "print JSON instead of text")
-
-    def settings(self) -> "_Command":
-        text = "the configuration file (else AFTERWORD_CONFIG, else the usual places)"
-        self._parser.add_argument("--config", type=Path, metavar="FILE", help=text)
-        return self
-
-    def files(self) -> "_Command":
-        text = "mail, calendar or mbox files, or folders of them"
-        self._parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=text)
-        return self
-
-    def owner(self) -> "_Command":
-        add = self._parser.add_argument
-        add("--me", action="append", default=[], metavar="ADDRESS", help="an address of yours")
-        add("--name", default="", help="your name")
-        add(
-            "--employer-domain",
-            action="append",
-            default=[],
-            metavar="DOMAIN",
-            help="where you work",
-        )
-        add("--timezone", default="UTC", metavar="ZONE", help="your time zone")
-        return self
-
-    def reply(self) -> "_Command":
-        self._parser.add_argument("reply", type=Path, metavar="REPLY.eml", help="the reply")
-        self._parser.add_argument(
-            "--prompt", type=Path, required=True, metavar="PROMPT.eml", help="what it answers"
-        )
-        return self
-
-    def preview(self) -> "_Command":
-        add = self._parser.add_argument
-        add("what", choices=("prompt", "letter"), help="which mail")
-        add("--context", type=Path, required=True, metavar="C.json", help="the interview")
-        add("--recap", type=Path, metavar="R.txt", help="the reply, as plain text")
-        add("--eml", action="store_true", help="print the message itself")
-        add("--style", choices=STYLES, help="the style of the letters, else the one that is set")
-        add("--html", type=Path, metavar="FILE", help="the letters side by side, as one page")
-        return self
 
 
 def _settings(parsed: argparse.Namespace) -> "Settings":
