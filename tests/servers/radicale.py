@@ -18,7 +18,8 @@ from pathlib import Path
 import httpx
 
 USER, PASSWORD = "sam", "secret"
-_MAKE = """<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><set><prop>
+_MAKE = """<?xml version="1.0"?>
+<mkcol xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><set><prop>
 <resourcetype><collection/><c:calendar/></resourcetype><c:supported-calendar-component-set>
 <c:comp name="{kind}"/></c:supported-calendar-component-set></prop></set></mkcol>"""
 
