@@ -6,10 +6,12 @@ safe. A letter that lacks a point of its own stays short, says so, and asks back
 
 from dataclasses import replace
 
-from afterword.domain.letter import Context, Correspondence, Wishes
+from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Person
 from afterword.domain.recap import Answers, Recap
+from afterword.formats.compose.absence import nobody_came
 from afterword.formats.compose.assessing import assessed
+from afterword.formats.compose.desk import DEFAULT, Desk, day_of
 from afterword.formats.compose.frames import Frames, load_frames
 from afterword.formats.compose.notes import (
     as_short_as_can_be,
@@ -24,9 +26,9 @@ from afterword.formats.compose.people import met_people
 from afterword.formats.compose.plans import plans
 from afterword.formats.compose.points import Recollection
 from afterword.formats.compose.recall import recollect
-from afterword.formats.compose.stance import Stance, stance_of
+from afterword.formats.compose.stance import Stance, stance_in
 from afterword.formats.compose.wishes import NO_WISHES, Wished, wished
-from afterword.formats.compose.writing import Desk, Written, day_of, write
+from afterword.formats.compose.writing import Written, write
 
 __all__ = [
     "Frames",
@@ -44,7 +46,11 @@ TEXT_LIMIT = 20_000
 
 
 def compose(
-    context: Context, recap: Recap, frames: Frames, wishes: Wishes = NO_WISHES
+    context: Context,
+    recap: Recap,
+    frames: Frames,
+    wishes: Wishes = NO_WISHES,
+    voice: Voice = DEFAULT,
 ) -> Correspondence:
     """One letter for everyone met, checked, with a ledger of what each sentence rests on.
 
@@ -60,6 +66,13 @@ def compose(
             " of those you met."
         )
         return Correspondence((), (), (note,))
+    if nobody_came(recap) and not wishes.withdraw:
+        left = tuple(t for t in (recap.answers.met, recap.unassigned) if t.strip())
+        note = (
+            "It reads as if nobody came, so no letter says that you met. Reply NOSHOW for a short"
+            " note that asks for another time, or with the names of those you met."
+        )
+        return Correspondence((), left, (note,))
     if not people:
         left = tuple(t for t in (recap.answers.met, recap.unassigned) if t.strip())
         note = "Nobody could be named, so there is no letter. Reply with the names of whom you met."
@@ -67,7 +80,7 @@ def compose(
     met = {person.name for person in people}
     known = recollect(recap, people, [p for p in context.interviewers if p.name not in met])
     extra = wished(wishes, [person.name for person in people])
-    desk = _desk(context, recap, people, frames, wishes)
+    desk = _desk(context, recap, people, frames, wishes, voice)
     written = _written(desk, known, extra)
     letters = assessed(written, desk, recap)
     said = {source.text for one in written for claim in one.ledger for source in claim.sources}
@@ -89,11 +102,16 @@ def compose(
 
 
 def _desk(
-    context: Context, recap: Recap, people: tuple[Person, ...], frames: Frames, wishes: Wishes
+    context: Context,
+    recap: Recap,
+    people: tuple[Person, ...],
+    frames: Frames,
+    wishes: Wishes,
+    voice: Voice,
 ) -> Desk:
     day = day_of(context)
-    stance = Stance.NO if wishes.withdraw or wishes.thanks else stance_of(recap.answers.offer)
-    return Desk(context, people, frames, stance, outlook(recap, day), day, wishes)
+    stance = Stance.NO if wishes.withdraw or wishes.thanks else stance_in(recap)
+    return Desk(context, people, frames, stance, outlook(recap, day), day, wishes, voice)
 
 
 def _written(desk: Desk, known: Recollection, extra: Wished) -> list[Written]:

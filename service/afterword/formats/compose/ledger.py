@@ -37,7 +37,7 @@ def _loose(text: str, view: Mapping[str, str]) -> list[Claim]:
         sentence = line.strip()
         if not sentence:
             continue
-        if sentence == view["name"]:
+        if sentence in view["name"].split("\n"):
             source = Source("settings.name", sentence)
         elif sentence == view["greeting"]:
             source = Source("invite.people", sentence)

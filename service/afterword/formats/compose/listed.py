@@ -47,7 +47,8 @@ KOREAN = listed(
     yi bae baek moon nam yu yoo ko
     """
 )
-_GROUPS = """alexander alex; andrew andy drew; anthony tony; barbara barb; benjamin ben; catherine cathy
+_GROUPS = """
+alexander alex; andrew andy drew; anthony tony; barbara barb; benjamin ben; catherine cathy
 kate katie; charles charlie chuck; christina chris tina; christopher chris; daniel dan
 danny; david dave; deborah deb debbie; donald don; edward ed eddie ted; elizabeth liz beth
 lizzie betty; francis frank; frederick fred; gregory greg; jacob jake; james jim jimmy;

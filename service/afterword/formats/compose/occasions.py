@@ -6,26 +6,18 @@ and cannot be taken for a finished letter.
 
 from dataclasses import replace
 
-from afterword.domain.letter import Context, Correspondence, Kind, Source
+from afterword.domain.letter import Context, Correspondence, Kind, Source, Voice
 from afterword.domain.model import Part, Person
 from afterword.domain.recap import NOTHING
 from afterword.formats.compose.assessing import letters
+from afterword.formats.compose.desk import DEFAULT, Desk, day_of, take
 from afterword.formats.compose.frames import Frames
 from afterword.formats.compose.ledger import Line
 from afterword.formats.compose.outlook import Outlook
 from afterword.formats.compose.people import met_people
 from afterword.formats.compose.plans import Plan
 from afterword.formats.compose.stance import Stance
-from afterword.formats.compose.writing import (
-    Desk,
-    Written,
-    closing,
-    day_of,
-    lay_out,
-    opening,
-    points,
-    take,
-)
+from afterword.formats.compose.writing import Written, closing, lay_out, opening, points
 
 MOST_LETTERS = 12
 """People that letters are written to without asking whether they were all met."""
@@ -43,7 +35,7 @@ _NOT_NOTE = frozenset(
 )
 
 
-def starters(context: Context, frames: Frames) -> Correspondence:
+def starters(context: Context, frames: Frames, voice: Voice = DEFAULT) -> Correspondence:
     """An unfinished letter for everyone invited as an interviewer, from the invitation alone.
 
     Nobody known, or too many: one to nobody. Each is never ready, and its checks say what is
@@ -52,14 +44,14 @@ def starters(context: Context, frames: Frames) -> Correspondence:
     people = met_people(context, NOTHING)
     if not 0 < len(people) <= MOST_LETTERS:
         people = (_NOBODY,)
-    desk = _desk(context, people, frames)
+    desk = _desk(context, people, frames, voice)
     written = [_starter(desk, Plan(person, n)) for n, person in enumerate(people)]
     made = letters(written, desk, NOTHING, Kind.STARTER, _NOT_STARTER)
     return Correspondence(tuple(replace(x, subject=MARK + x.subject, ready=False) for x in made))
 
 
 def _starter(desk: Desk, plan: Plan) -> Written:
-    gap = take(desk, plan, "starter/point", {"gap": GAP})
+    gap = take(desk, plan.position, "starter/point", {"gap": GAP})
     lines = {
         "opening": opening(desk, plan, "starter/opening"),
         "point": [Line(gap)],
@@ -74,7 +66,7 @@ def withdrawal(desk: Desk, plan: Plan) -> Written:
     lines = {
         "opening": opening(desk, plan, "opening/opening"),
         "point": points(desk, plan),
-        "enthusiasm": [Line(take(desk, plan, "withdrawal/decision", {}), (_WITHDRAW,))],
+        "enthusiasm": [Line(take(desk, plan.position, "withdrawal/decision", {}), (_WITHDRAW,))],
         "closing": closing(desk, plan),
     }
     return lay_out(desk, plan, lines, "withdrawal/subject")
@@ -83,13 +75,13 @@ def withdrawal(desk: Desk, plan: Plan) -> Written:
 _WITHDRAW = Source("recap.wish", "WITHDRAW")
 
 
-def noshow(context: Context, frames: Frames) -> Correspondence:
+def noshow(context: Context, frames: Frames, voice: Voice = DEFAULT) -> Correspondence:
     """A short note that asks for another time, to whoever arranged the interview."""
-    desk = _desk(context, (_arranger(context),), frames)
+    desk = _desk(context, (_arranger(context),), frames, voice)
     plan = Plan(desk.people[0], 0)
     lines = {
         "opening": opening(desk, plan, "noshow/opening"),
-        "point": [Line(take(desk, plan, "noshow/ask", {}))],
+        "point": [Line(take(desk, plan.position, "noshow/ask", {}))],
     }
     written = lay_out(desk, plan, lines, "noshow/subject")
     return Correspondence(letters([written], desk, NOTHING, Kind.LETTER, _NOT_NOTE))
@@ -102,5 +94,6 @@ def _arranger(context: Context) -> Person:
     return next((p for p in (*hosts, *met)), _NOBODY)
 
 
-def _desk(context: Context, people: tuple[Person, ...], frames: Frames) -> Desk:
-    return Desk(context, people, frames, Stance.UNSURE, Outlook(), day_of(context))
+def _desk(context: Context, people: tuple[Person, ...], frames: Frames, voice: Voice) -> Desk:
+    day = day_of(context)
+    return Desk(context, people, frames, Stance.UNSURE, Outlook(), day, voice=voice)

@@ -7,6 +7,8 @@ is too cool is soon warmed by hand, one that feigns is worse than none.
 import re
 from enum import StrEnum
 
+from afterword.domain.recap import Recap
+
 
 class Stance(StrEnum):
     """Which frames a letter may use."""
@@ -37,8 +39,9 @@ _NO = re.compile(
     r"withdraw\w*|turn (?:it|them) down|decline|staying where|stay where|rather not)\b"
 )
 _YES = re.compile(
-    r"(?i)^\W*(?:yes|yep|yeah|yup|yea|absolutely|definitely|certainly|of course|sure|ja|oui|s[ií]|"
-    r"very much|100\s?%|please|hell yes|so much|totally)\b|\bi (?:do|would|really do|"
+    r"(?i)^\W*(?:yes|yep|yeah|yup|yea|ya|aye|absolutely|definitely|certainly|of course|"
+    r"sure|ja|oui|s[ií]|(?:for|4) sure|very much|100\s?%|please|hell yes|so much|"
+    r"totally)\b|\bi (?:do|would|really do|"
     r"really want|want|"
     r"'d love|would love|very much)\b|\b(?:want (?:it|this|the|an|one|to)|i'?d (?:love|take|like)|"
     r"would love|would like|love to|hope so|dream job|top choice|first choice|count me in)\b"
@@ -63,3 +66,31 @@ def stance_of(offer: str) -> Stance:
             else Stance.NO
         )
     return Stance.YES if yes and not hedged else Stance.UNSURE
+
+
+_ABOUT_IT = re.compile(
+    r"(?i)^\W*(?:yes|yep|yeah|yup|absolutely|definitely)\b|"
+    r"\bI (?:do |really |so |would |very much )?(?:want|like|love) "
+    r"(?:it|this|(?:this|the) (?:job|one|role)|an offer|(?:very much )?this job)\b"
+    r"|\bI['’]d (?:really )?(?:like|love|want) (?:it|this|an offer|the job)\b|\b(?:an|the) offer\b"
+)
+_REFUSED = re.compile(
+    r"(?i)^\W*no,? (?:i (?:do not|don['’]?t)|thanks?\b|not)|\bi (?:do not|don['’]?t) want "
+    r"(?:it|this|the job|the offer|an offer|to work (?:there|for|with))\b|"
+    r"\bwould i want it\? no\b"
+)
+
+
+def stance_in(recap: Recap) -> Stance:
+    """The stance of a recap: that of the answer, else of what plainly answers that question.
+
+    A refusal anywhere counts. A yes counts only where all of its line is one.
+    """
+    if recap.answers.offer.strip():
+        return stance_of(recap.answers.offer)
+    lines = [line for line in recap.unassigned.split("\n") if line.strip()]
+    sentences = [part for line in lines for part in re.split(r"(?<=[.!?])\s+", line)]
+    if any(_REFUSED.search(part) for part in (*lines, *sentences)):
+        return Stance.NO
+    told = [stance_of(line) for line in lines if _ABOUT_IT.search(line)]
+    return Stance.YES if told and set(told) == {Stance.YES} else Stance.UNSURE

@@ -16,8 +16,12 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|ten|a couple(?: of)?|a few)"
+_DATED = (
+    rf"{_DAY},?\s+(?:the\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|\d{{1,2}}(?:st|nd|rd|th))"
+)
 _POINT = (
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|"
+    rf"(?:{_DATED}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|"
     rf"th)(?:\s+(?:of\s+)?{_MONTH})?|"
     rf"\d{{1,2}}\s+{_MONTH}|(?:the\s+)?week of (?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?|"
     rf"{_MONTH}\s+\d+)|"
@@ -39,6 +43,7 @@ _TIME = re.compile(
     rf"during)\s+)?"
     rf"(?P<point>{_POINT})(?P<clock>{_CLOCK})(?![\w'])"
 )
+_SPACED_CLOCK = re.compile(r"(?i)\b(\d{1,2})[ .](\d\d) ?(am|pm)\b")
 _FULL_DAY = {
     "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday",
     "sat": "Saturday", "sun": "Sunday",
@@ -52,11 +57,13 @@ _FULL_MONTH = {
 
 def timed(text: str, day: date | None) -> str:
     """The text with its times written out: "fri" becomes "on Friday", "tomorrow" a weekday."""
+    text = _SPACED_CLOCK.sub(r"\1:\2 \3", text)
     return re.sub(r"\s+", " ", _TIME.sub(lambda m: _said(m, day), text)).strip()
 
 
 def _said(match: re.Match[str], day: date | None) -> str:
     prep, clock = (match["prep"] or "").lower(), match["clock"] or ""
+    clock = re.sub(r"^\s+(?=\d)", " at ", clock)
     point = re.sub(r"\s+", " ", match["point"].strip())
     low = point.lower()
     if low in {"today", "tonight", "this afternoon", "this evening"}:
@@ -65,6 +72,10 @@ def _said(match: re.Match[str], day: date | None) -> str:
         return f"{prep or 'on'} {DAYS[(day + timedelta(days=1)).weekday()]}{clock}" if day else ""
     if re.match(r"(?:eod|cob|end of day)\s", low):
         return f"by {_day_name(low.split()[-1])}"
+    if re.fullmatch(_DATED, low, re.IGNORECASE):
+        name, _, rest = re.sub(r"(?<=[a-z]),", "", point).partition(" ")
+        rest = re.sub(rf"(?i)\b(?:{_MONTH})(?=\s|$)", lambda m: _month_name(m.group()), rest)
+        return f"{prep or 'on'} {_day_name(name)}, {rest}{clock}"
     if re.fullmatch(_DAY, low):
         return f"{prep or 'on'} {_day_name(low)}{clock}"
     point = re.sub(rf"(?i)\b(?:{_MONTH})(?=\s|$)", lambda m: _month_name(m.group()), point)
@@ -101,3 +112,55 @@ def _day_name(word: str) -> str:
 
 def _month_name(word: str) -> str:
     return _FULL_MONTH[word.lower()[:3]]
+
+
+_NAMED_DAY = re.compile(rf"(?:{'|'.join(DAYS)})\b")
+_NAMED_MONTH = "|".join(_FULL_MONTH.values())
+_NAMED_DATE = re.compile(
+    rf"(?:(?P<m>{_NAMED_MONTH})\s+(?P<d>\d{{1,2}})|"
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_NAMED_MONTH}))"
+)
+_RELATIVE = re.compile(
+    r"(?i)\b(?:next|this|the (?:following|coming)) (?:week|month|weekend|\w+day)\b|"
+    r"\b(?:in|within|after) (?:\w+ )?(?:to \w+ )?(?:working |business )?(?:days?|weeks?|months?)\b|"
+    r"\b(?:end|start|beginning|middle) of the (?:week|month)\b|\bthe \d+(?:st|nd|rd|th)\b"
+)
+WEEK = timedelta(days=6)
+"""After that many days a weekday may be taken for another one."""
+
+
+def settled(text: str, day: date, today: date, *, british: bool) -> str | None:
+    """The step of a letter written more than a week later: dates for weekdays, None if it is over.
+
+    What was said relative to the interview ("next week") cannot be told any more and gives None.
+    """
+    if _RELATIVE.search(text):
+        return None
+    dates = [_date_of(m, day) for m in _NAMED_DATE.finditer(text)]
+    if not dates:
+        dates = [_coming(day, DAYS.index(m.group())) for m in _NAMED_DAY.finditer(text)]
+        text = _NAMED_DAY.sub(
+            lambda m: dated(_coming(day, DAYS.index(m.group())), british=british), text
+        )
+    return None if any(each is None or each < today for each in dates) else text
+
+
+def _coming(day: date, weekday: int) -> date:
+    """The next such weekday after the day."""
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _date_of(match: re.Match[str], day: date) -> date | None:
+    names = list(_FULL_MONTH.values())
+    month = names.index(match["m"] or match["m2"]) + 1
+    try:
+        found = date(day.year, month, int(match["d"] or match["d2"]))
+    except ValueError:
+        return None
+    return found if found >= day else found.replace(year=day.year + 1)
+
+
+def dated(day: date, *, british: bool) -> str:
+    """The date as a letter says it: "March 10", or "10 March" in British spelling."""
+    month = list(_FULL_MONTH.values())[day.month - 1]
+    return f"{day.day} {month}" if british else f"{month} {day.day}"

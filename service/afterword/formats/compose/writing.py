@@ -2,30 +2,51 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from afterword.domain.letter import Claim, Context, Source, Wishes
-from afterword.domain.model import Person
-from afterword.formats.compose.frames import Frames, fill, render
+from afterword.domain.letter import Claim, Context, Source
+from afterword.formats.compose.desk import Desk, day_of, take
+from afterword.formats.compose.frames import fill, render
 from afterword.formats.compose.ledger import Line, ledger
-from afterword.formats.compose.names import greeting_name, mentions
-from afterword.formats.compose.outlook import Outlook
-from afterword.formats.compose.outside import zone_of
+from afterword.formats.compose.names import mentions
 from afterword.formats.compose.plans import Plan
 from afterword.formats.compose.points import Point, Use
 from afterword.formats.compose.speech import to_you, with_names
 from afterword.formats.compose.stance import Stance
-from afterword.formats.compose.times import DAYS, timed
-from afterword.formats.compose.wishes import NO_WISHES, liking
+from afterword.formats.compose.times import settled, timed
+from afterword.formats.compose.voices import greeting, sign_offs
 from afterword.formats.text import block, header_text, one_line
+
+__all__ = ["Desk", "Written", "closing", "day_of", "lay_out", "opening", "points", "write"]
 
 SUBJECT_LIMIT = 60
 NAME_GAP = "[name]"
+ENOUGH_WORDS = 84
+"""Words from greeting to name from which a letter needs no second sentence at its end."""
 
-_REPEATED = 1000
-_SPOKEN = re.compile(r"[^|.{]+").fullmatch
+SHARED_WORDS = 9
+"""A longer next step is told in full to one person of a panel only."""
+
+_AROUND = 18
+"""Words of greeting, sign-off and name, and of the sentence at the end."""
+
 _PARTS = ("opening", "point", "correction", "enthusiasm", "next", "closing")
+_ABOUT = ("the {} position", "the {} role", "the position of {}", "the role of {}")
+_ARTICLE = re.compile(
+    r"(?:Department|Ministry|Office|Bureau|University|City|Town|County|Museum|Institute|Bank|"
+    r"Society|Association|Council|Federation|Foundation|Library|Board|State|Port|College|Commission|"
+    r"Centre|Center|Church|School|Agency|Academy|Royal|Federal) (?:of|for|on)\b"
+)
+_KNOWN = {r"(?i)\b(?:meet you|met you|know you|meeting you|that we met|have met)\b": -5_000}
+"""Sentences that are wrong to somebody who was met before."""
+
+_AGAIN = re.compile(
+    r"(?i)\b(?:our (?:first|last|previous|earlier) (?:conversation|talk|interview|meeting|call)|"
+    r"since (?:the )?(?:first|last) (?:round|time|interview)|met (?:her|him|them) before|"
+    r"(?:in|than) round one|second time)\b"
+)
+_THANKS, _OFFER = r"(?i)\bthank(?:s|ful)?\b", r"(?i)^(?!.*\bthank(?:s|ful)?\b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +61,6 @@ class Written:
     next: str
 
 
-@dataclass(slots=True)
-class Desk:
-    """What all letters of one panel share, and the frames they have used up."""
-
-    context: Context
-    people: tuple[Person, ...]
-    frames: Frames
-    stance: Stance
-    outlook: Outlook
-    day: date | None
-    wishes: Wishes = NO_WISHES
-    taken: list[str] = field(default_factory=list)
-    begun: int = 0
-
-    @property
-    def beside(self) -> str:
-        """The frames of the letter that is being written."""
-        return " | ".join(self.taken[self.begun :])
-
-    @property
-    def seed(self) -> str:
-        """The same for every letter of this interview, different for another employer or role."""
-        return f"{self.context.employer}|{self.context.role}".casefold()
-
-
-def day_of(context: Context) -> date | None:
-    """The local date of the interview, where it took place."""
-    if context.window is None:
-        return None
-    where = zone_of(context.window.timezone)
-    start = context.window.start
-    return (start.astimezone(where) if where is not None else start).date()
-
-
 def write(desk: Desk, plan: Plan) -> Written:
     """The thank-you letter for one person, in frames nobody before them in the panel has used."""
     lines = {
@@ -84,7 +71,11 @@ def write(desk: Desk, plan: Plan) -> Written:
         "next": _next(desk, plan),
     }
     if not (desk.wishes.shorter and lines["next"]):
-        lines["closing"] = closing(desk, plan)
+        said = sum(len(line.text.split()) for group in lines.values() for line in group)
+        short = said + _AROUND < ENOUGH_WORDS and not desk.wishes.shorter
+        lines["closing"] = closing(desk, plan, _OFFER if short else "")
+        if short and _style(desk) != "brief":
+            lines["closing"] += closing(desk, plan, _THANKS)
     return lay_out(desk, plan, lines, "subject/thanks")
 
 
@@ -98,59 +89,48 @@ def lay_out(desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]], subject
     return Written(plan, subject, body, said, view["enthusiasm"], view["next"])
 
 
+def _style(desk: Desk) -> str:
+    return desk.wishes.style or desk.voice.style
+
+
 def _view(
     desk: Desk, plan: Plan, lines: Mapping[str, Sequence[Line]], subjects: str
 ) -> dict[str, str]:
-    sign_off = take(desk, plan, "sign_off/sign_off", {})
-    return {name: " ".join(line.text for line in group) for name, group in lines.items()} | {
+    name = one_line(desk.context.user.name)
+    return {part: " ".join(line.text for line in group) for part, group in lines.items()} | {
         "subject": _subject(desk, plan, subjects),
-        "greeting": f"Dear {one_line(greeting_name(plan.person.name)) or NAME_GAP},",
-        "sign_off": sign_off,
-        "name": one_line(desk.context.user.name),
+        "greeting": greeting(desk.voice, _style(desk), plan.person.name, NAME_GAP),
+        "sign_off": _sign_off(desk, plan),
+        "name": "\n".join(part for part in (name, desk.voice.signature.strip()) if part),
         "employer": desk.context.employer,
         "role": desk.context.role,
-        "day": _weekday(desk),
+        "day": desk.weekday,
     }
 
 
-def take(desk: Desk, plan: Plan, name: str, values: Mapping[str, str]) -> str:
-    """A sentence of that list, filled, which no other letter of the panel has.
-
-    One that repeats words of the same letter ("enjoyed our conversation") is a last resort.
-    """
-    wanted, beside = liking(desk.wishes), _runs(desk.beside)
-    frame = desk.frames.pick(
-        name,
-        desk.seed,
-        plan.position,
-        values,
-        desk.taken,
-        lambda frame: wanted(frame) - _REPEATED * bool(_runs(frame) & beside),
-    )
-    if frame:
-        desk.taken.append(frame)
-    return fill(frame, values)
-
-
-def _runs(text: str) -> set[tuple[str, ...]]:
-    """Every three words that stand side by side, slots left out."""
-    words = re.findall(r"\{\w+\}|[\w']+|[|.]", text.lower())
-    return {run for run in zip(words, words[1:], words[2:], strict=False) if _SPOKEN(" ".join(run))}
-
-
-def _weekday(desk: Desk) -> str:
-    return DAYS[desk.day.weekday()] if desk.day is not None else ""
+def _sign_off(desk: Desk, plan: Plan) -> str:
+    stock = sign_offs(desk.voice, _style(desk), desk.frames.lists["sign_off/sign_off"])
+    free = [line for line in stock if line not in desk.taken] or stock
+    line = free[(len(desk.seed) + plan.position) % len(free)]
+    desk.taken.append(line)
+    return line
 
 
 def _bare_role(context: Context) -> str:
     return re.sub(r"(?i)\s+(?:position|role|job|opening)$", "", context.role.strip())
 
 
+def _employer(context: Context) -> str:
+    """The employer as it stands in a sentence: "the Department for Housing"."""
+    name = context.employer
+    return f"the {name}" if _ARTICLE.match(name) else name
+
+
 def _subject(desk: Desk, plan: Plan, subjects: str) -> str:
     values = {
         "role": _bare_role(desk.context),
-        "employer": desk.context.employer,
-        "day": _weekday(desk),
+        "employer": _employer(desk.context),
+        "day": desk.weekday,
     }
     stock = desk.frames.lists[subjects]
     long = [f for f in stock if len(fill(f, values)) > SUBJECT_LIMIT]
@@ -164,31 +144,41 @@ def _subject(desk: Desk, plan: Plan, subjects: str) -> str:
 def opening(desk: Desk, plan: Plan, frames: str) -> list[Line]:
     """What was the occasion, when, and about which position."""
     context = desk.context
-    role, day = _bare_role(context), _weekday(desk)
-    about = f"about the {role} position" if role else "about the position"
-    about += f" at {context.employer}" if context.employer else ""
-    if not role and not context.employer:
-        about = ""
     sources = [
         Source("invite.role", context.role),
         Source("invite.employer", context.employer),
-        Source("invite.start", day),
+        Source("invite.start", desk.when.removeprefix("on ")),
     ]
-    values = {"when": f"on {day}" if day else "", "about": about, "day": day}
-    text = take(desk, plan, frames, values)
+    values = {"when": desk.when, "about": _about(context, plan.position), "day": desk.weekday}
+    told = " ".join(p.source.text for p in (*plan.points, plan.unsaid) if p is not None)
+    text = take(desk, plan.position, frames, values, _KNOWN if _AGAIN.search(told) else None)
     return [Line(text, tuple(s for s in sources if s.text))]
+
+
+def _about(context: Context, position: int) -> str:
+    role, employer = _bare_role(context), _employer(context)
+    if not role:
+        return f"about the position at {employer}" if employer else ""
+    several = "," in role or " and " in role
+    way = _ABOUT[2 + position % 2 if several else position % 4]
+    at = f"{',' if ',' in role else ''} at {employer}" if employer else ""
+    return f"about {way.format(role)}{at}"
 
 
 def points(desk: Desk, plan: Plan) -> list[Line]:
     """What only this person can read: their points, and what the user wished to have said."""
     out: list[Line] = []
     for point in plan.points:
-        if point.use in {Use.LIKED, Use.ENJOYED, Use.TOLD, Use.ASKED, Use.SHOWED} or not out:
-            text = take(desk, plan, f"point/{point.use}", {"x": _shifted(desk, plan, point)})
-            out.append(Line(text, (point.source,)))
+        x = _shifted(desk, plan, point)
+        frames = f"point/{point.use}"
+        if out and point.use in {Use.TOPIC, Use.GRAVE}:
+            if re.search(r"(?i)\b(?:my|I)\b", x):
+                continue
+            frames = "mention/heard"
+        out.append(Line(take(desk, plan.position, frames, {"x": x}), (point.source,)))
     for point in plan.wished:
         frames = "point/unsaid" if point.use is Use.UNSAID else "mention/heard"
-        text = take(desk, plan, frames, {"x": _shifted(desk, plan, point)})
+        text = take(desk, plan.position, frames, {"x": _shifted(desk, plan, point)})
         out.append(Line(text, (point.source,)))
     return out
 
@@ -196,7 +186,7 @@ def points(desk: Desk, plan: Plan) -> list[Line]:
 def _unsaid(desk: Desk, plan: Plan) -> list[Line]:
     if plan.unsaid is None:
         return []
-    text = take(desk, plan, "point/unsaid", {"x": _shifted(desk, plan, plan.unsaid)})
+    text = take(desk, plan.position, "point/unsaid", {"x": _shifted(desk, plan, plan.unsaid)})
     return [Line(text, (plan.unsaid.source,))]
 
 
@@ -217,33 +207,47 @@ def timed_only_relative(text: str, day: date | None) -> str:
 
 
 def _enthusiasm(desk: Desk, plan: Plan) -> list[Line]:
-    employer, name = desk.context.employer, f"enthusiasm/{desk.stance}"
+    employer, name = _employer(desk.context), f"enthusiasm/{desk.stance}"
     values = {"employer": employer or "your team", "the_role": "the role"}
-    sources = [Source("invite.employer", employer)] if employer else []
-    text = take(desk, plan, name, values)
-    return [Line(text, tuple(sources))]
+    sources = [Source("invite.employer", desk.context.employer)] if employer else []
+    return [Line(take(desk, plan.position, name, values), tuple(sources))]
 
 
 def _next(desk: Desk, plan: Plan) -> list[Line]:
-    outlook = desk.outlook
-    values: dict[str, str] = {}
-    if outlook.x:
-        others = [p.name for p in desk.people if p is not plan.person]
-        alone = len(desk.people) == 1
-        values["x"] = with_names(to_you(outlook.x, plan.person.name, alone), others)
     if desk.stance is Stance.NO:
         return []
-    sources = (outlook.source,) if outlook.source else ()
-    text = take(desk, plan, f"next/{outlook.kind}", values)
-    return [Line(text, sources)]
+    x = _step(desk, plan)
+    source = desk.outlook.source
+    if x and source is not None:
+        return [Line(take(desk, plan.position, "next/forward", {"x": x}), (source,))]
+    return [Line(take(desk, plan.position, "next/open", {}))]
 
 
-def closing(desk: Desk, plan: Plan) -> list[Line]:
-    """One polite sentence at the end; good wishes where the user does not want the job."""
-    kind = "gracious" if desk.stance is Stance.NO else "closing"
-    values = {"employer": desk.context.employer or "your team"}
-    text = take(desk, plan, f"closing/{kind}", values)
-    return [Line(text)]
+def _step(desk: Desk, plan: Plan) -> str:
+    """The next step as it is said to this person; "" where there is none to be told to them."""
+    x: str | None = desk.outlook.x
+    if x and desk.late and desk.day is not None and desk.context.today is not None:
+        british = desk.voice.spelling == "en-GB"
+        x = settled(x, desk.day, desk.context.today, british=british)
+    if not x:
+        return ""
+    named = {m.who for m in mentions(x, tuple(p.name for p in desk.people))}
+    mine = plan.position in named if named else plan.position == 0
+    if len(desk.people) > 1 and len(x.split()) > SHARED_WORDS and not mine:
+        return ""
+    others = [p.name for p in desk.people if p is not plan.person]
+    return with_names(to_you(x, plan.person.name, len(desk.people) == 1), others)
+
+
+def closing(desk: Desk, plan: Plan, kind: str = "") -> list[Line]:
+    """One polite sentence at the end; good wishes where the user does not want the job.
+
+    ``kind`` is a pattern of what it should be: an offer, or thanks once more.
+    """
+    name = "gracious" if desk.stance is Stance.NO else "closing"
+    values = {"employer": _employer(desk.context) or "your team"}
+    also = {kind: 3_000} if kind else None
+    return [Line(take(desk, plan.position, f"closing/{name}", values, also))]
 
 
 def _tidy(text: str) -> str:
