@@ -21,7 +21,6 @@ from afterword.formats.outgoing import Threading, draft
 from afterword.formats.render import Rendered, Templates
 from afterword.formats.replies import body_text, read_reply, read_text
 from afterword.formats.views import prompt_view
-from afterword.formats.workshop import spoken
 
 _SAMPLE_MARKS = Marks(b"preview" * 5, "preview@example.org")
 
@@ -60,7 +59,7 @@ def letters_of(
     prompt = prompt_of(context, templates)
     reading = read_text(recap, (prompt.text,), owner)
     total = added(NOTHING, reading)
-    written = compose(context, total, frames, Wishes(), **spoken(compose, voice))
+    written = compose(context, total, frames, Wishes(), voice)
     when = _asked(context.window) if context.window else END
     raws = []
     for number, letter in enumerate(written.letters):

@@ -4,12 +4,11 @@ Callers know the protocol only. The workbench is the work itself, without any bo
 has it done in a process of its own (adapters/worker), where nothing can take too long or too much.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from inspect import signature
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from afterword.domain.calendar import Finding
 from afterword.domain.detection import Rules, load_rules
@@ -25,11 +24,6 @@ from afterword.formats.render import Rendered, Templates
 from afterword.formats.replies import body_text, read_reply
 from afterword.formats.voice import Manner, manner_of
 from afterword.formats.zones import WindowsZones
-
-
-def spoken(write: Callable[..., Correspondence], voice: Voice) -> dict[str, Any]:
-    """The voice as an argument for a composer that has one."""
-    return {"voice": voice} if "voice" in signature(write).parameters else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +151,15 @@ class Workbench:
         self, context: Context, recap: Recap, wishes: Wishes, voice: Voice
     ) -> Correspondence:
         """See Workshop."""
-        return compose(context, recap, self.frames, wishes, **spoken(compose, voice))
+        return compose(context, recap, self.frames, wishes, voice)
 
     def starters(self, context: Context, voice: Voice) -> Correspondence:
         """See Workshop."""
-        return starters(context, self.frames, **spoken(starters, voice))
+        return starters(context, self.frames, voice)
 
     def noshow(self, context: Context, voice: Voice) -> Correspondence:
         """See Workshop."""
-        return noshow(context, self.frames, **spoken(noshow, voice))
+        return noshow(context, self.frames, voice)
 
     def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
         """See Workshop."""
