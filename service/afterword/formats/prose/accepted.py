@@ -9,20 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from afterword.formats.prose.dates import Day
 from afterword.formats.prose.intent import accepts, agrees
 from afterword.formats.prose.vocabulary import folded
 from afterword.formats.prose.when import Moment, mentions, moments
 from afterword.formats.zones import named_zone
 
 _ORDINALS = (
-    r"\bfirst\b|\boption (?:1|a)\b|\berste[nr]?\b|\bpremier\b|\bprimer[oa]?\b|\bprim[oa]\b|\bprimeir[oa]\b|\beerste\b",
-    r"\bsecond\b|\boption (?:2|b)\b|\bzweite[nr]?\b|\bdeuxieme\b|\bsegund[oa] (?:opc|hor)|\bsecond[oa]\b|\btweede\b",
-    r"\bthird\b|\boption (?:3|c)\b|\bdritte[nr]?\b|\btroisieme\b|\btercer[oa]?\b|\bterz[oa]\b|\bterceir[oa]\b|\bderde\b",
+    r"\b(?:first|option (?:1|a)|erste[nr]?|premier|primer[oa]?|prim[oa]|primeir[oa]|eerste)\b",
+    r"\b(?:second|option (?:2|b)|zweite[nr]?|deuxieme|segund[oa] opc\w{2,5}|second[oa]|tweede)\b",
+    r"\b(?:third|option (?:3|c)|dritte[nr]?|troisieme|tercer[oa]?|terz[oa]|terceir[oa]|derde)\b",
 )
 _NTH = tuple(re.compile(pattern) for pattern in _ORDINALS)
 _SAME_TIME = re.compile(
-    r"\bsame time\b|\bgleiche(?:n|r)? (?:uhr)?zeit\b|\bselbe(?:n|r)? (?:uhr)?zeit\b|\bmeme heure\b|\bmisma hora\b|\bmesm[oa] hora(?:rio)?\b"
-    r"|\bstess[oa] or(?:a|ario)\b|\b(?:zelfde|dezelfde) tijd\b"
+    r"\b(?:same time|(?:gleiche|selbe)[nr]? (?:uhr)?zeit|meme heure|misma hora"
+    r"|mesm[oa] hora(?:rio)?|stess[oa] ora(?:rio)?|(?:de)?zelfde tijd)\b"
 )
 
 
@@ -41,7 +42,7 @@ def picked(talk: Talk, text: str, written: datetime, own: str) -> Talk:
     days, clocks = mentions(text, written, own)
     fitting = list(talk.offers)
     if days:
-        fitting = [o for o in fitting if any(_is_on(o, d.date, weekday=d.by_weekday) for d in days)]
+        fitting = [o for o in fitting if any(_is_on(o, d) for d in days)]
     if clocks:
         fitting = [o for o in fitting if any(_local(o).time() == c.begins for c in clocks)]
     if len(fitting) > 1 and not days and not clocks:
@@ -86,14 +87,14 @@ def same_time(talk: Talk, text: str, written: datetime, own: str) -> Moment | No
     if len(days) != 1:
         return None
     local = _local(settled)
-    start = datetime.combine(days[0].date, local.time(), local.tzinfo)
+    start = datetime.combine(days[0].on, local.time(), local.tzinfo)
     end = start + (settled.end - settled.start) if settled.end else None
     return replace(settled, start=start.astimezone(settled.start.tzinfo), end=end, asked=True)
 
 
-def _is_on(offer: Moment, day: object, *, weekday: bool) -> bool:
+def _is_on(offer: Moment, day: Day) -> bool:
     local = _local(offer).date()
-    return local.weekday() == day.weekday() if weekday else local == day  # type: ignore[attr-defined]
+    return local.weekday() == day.on.weekday() if day.by_weekday else local == day.on
 
 
 def _local(moment: Moment) -> datetime:

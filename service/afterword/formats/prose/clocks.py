@@ -5,7 +5,7 @@ such as "at" before it, or the other end of a range. What cannot be told for sur
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import time, timedelta
 
@@ -13,7 +13,7 @@ from afterword.formats.prose.vocabulary import NUMBERS, any_of
 
 HALF_DAY, MINUTES_OF_DAY = 12, 24 * 60
 _EARLY, _UNSURE = 7, 8
-"""Hours below the first are in the afternoon, if 12-hour clocks are usual; up to the second, both."""
+"""Hours below the first are in the afternoon on 12-hour clocks; up to the second, both."""
 
 _AT = (
     r"\bat|@|\bum|\ba las|\ba la|\balle ore|\balle|\bore|\bas|\bom|\baround|\bgegen|\bvers|\bab"
@@ -51,7 +51,10 @@ _PARTS = (
 _LATER = re.compile(r"p|tarde|noche|noite|pomeriggio|sera|apres|soir|nachm|abend|mid|avond|evening")
 _PLUS = r"y media|e meia|e mezza|et demie|y cuarto|et quart|e un quarto"
 _UNIT = r"uhr|uur|hrs|hours|heures|heure|o'clock|horas|hora|h"
-_BUT = r"(?!\d|[:./]\d|,\d| ?(?:%|€|\$|eur\b|euro|min|st\b|nd\b|rd\b|th\b|people|person|days?\b|tage|weeks?\b|years?\b|jahr))"
+_BUT = (
+    r"(?!\d|[:./]\d|,\d| ?(?:%|€|\$|eur\b|euro|min|st\b|nd\b|rd\b|th\b|people|person|days?\b|tage"
+    r"|weeks?\b|years?\b|jahr))"
+)
 
 
 def _clock(n: int) -> str:
@@ -62,7 +65,10 @@ def _clock(n: int) -> str:
     )
 
 
-_TO = r" ?(?:-+|~|to|until|till|through|bis|und|a|au|et|as|y|e|alle|tot|en|hasta|ate|and)(?: (?:las?|les|om))? ?"
+_TO = (
+    r" ?(?:-{1,3}|~|to|until|till|through|bis|und|a|au|et|as|y|e|alle|tot|en|hasta|ate|and)"
+    r"(?: (?:las?|les|om))? ?"
+)
 _SPAN = re.compile(
     rf"(?:(?P<at>{_AT}) ?)?(?<![\w:./$€£#+-]){_clock(1)}(?:{_TO}(?<![\w:.]){_clock(2)})?(?!\w)"
 )
@@ -75,9 +81,7 @@ _WORDS = re.compile(
     r"(?:\b(?P<at>at|um|a|al|ao|alle|om|12|les|the) ?)?"
     r"\b(?P<noon>noon|midday|mittags|midi|mediodia|meio-dia|meio dia|mezzogiorno)\b"
 )
-_HALF_TO = re.compile(
-    r"\b(?:um |gegen )?halb (?P<h>\d{1,2}|" + any_of(NUMBERS) + r")\b(?! (?:jahr|tag))"
-)
+_HALF_TO = re.compile(rf"\b(?:um )?halb (?P<h>\d{{1,2}}|{any_of(NUMBERS)})\b(?! (?:jahr|tag))")
 _PAST = re.compile(
     r"\b(?P<how>half past|half-past|quarter past|quarter to) "
     rf"(?P<h>\d{{1,2}}|{any_of(NUMBERS)})\b(?: ?(?P<half>[ap]\.? ?m\b\.?))?"
@@ -89,18 +93,23 @@ _ASIA = re.compile(
     r"(?::(?P<m2>\d\d)|(?:[時时点點]|시) ?(?:(?P<n2>\d{1,2}) ?[分분]|(?P<plus2>[半반]))?))?"
 )
 _NUMBER = any_of(NUMBERS)
+_UNITS = (
+    r"(?P<unit>(?:minutes?|minuten|minutos?|minuti|mins?|mn|hours?|hrs?|stunden?|std|heures?|horas?"
+    r"|or[ae]|uur)\b|分钟|分鐘|分間|分|시간|時間|小时|분)"
+)
+_IN_WORDS = (
+    r"(?P<word>half an hour|half hour|an hour and a half|an hour|una hora|un'ora e mezza|un'ora"
+    r"|une heure|uma hora|een uur|eine stunde|eine halbe stunde|halbe stunde|une demi-heure"
+    r"|media hora|meia hora|mezz'ora|half uur|halfuur|anderthalb stunden|eineinhalb stunden"
+    r"|hora y media|anderhalf uur)"
+)
 _DURATION = re.compile(
-    rf"(?<![\w:.-])(?:(?:(?P<n>\d{{1,3}}|{_NUMBER})|(?P<tens>twenty|thirty|forty|forty-five|sixty|ninety))"
-    r"(?: ?\((?P<again>\d{1,3})\))?(?P<frac>[.,]5)?[ -]?"
-    r"(?P<unit>minutes?|minuten|minutos?|minuti|min\b|mins\b|mn\b|hours?|hrs?\b|stunden?|std\b|heures?\b"
-    r"|horas?\b|or[ae]\b|uur\b|分钟|分鐘|分間|分|시간|時間|小时|분))"
-    r"|\b(?P<word>half an hour|half hour|an hour and a half|an hour|una hora|un'ora|une heure|uma hora|een uur"
-    r"|eine stunde|eine halbe stunde|halbe stunde|une demi-heure|media hora|meia hora|mezz'ora|half uur"
-    r"|halfuur|anderthalb stunden|eineinhalb stunden|hora y media|un'ora e mezza|anderhalf uur)\b"
+    rf"(?<![\w:.-])(?:(?P<n>\d{{1,3}}|{_NUMBER})|(?P<tens>twenty|thirty|forty-five|forty|sixty"
+    rf"|ninety))(?: ?\(\d{{1,3}}\))?(?P<frac>[.,]5)?[ -]?{_UNITS}|\b{_IN_WORDS}\b"
 )
 _NOT_LENGTH = re.compile(
-    r"[^.;\n]{0,20}\b(?:late|early|earlier|before|prior|in advance|notice|ago|walk|drive|from|away|vorher"
-    r"|zuvor|spater|fruher|avant|antes|prima|eerder|van tevoren|break|warning|later)\b"
+    r"[^.;\n]{0,20}\b(?:late|early|earlier|before|prior|in advance|notice|ago|walk|drive|from|away"
+    r"|vorher|zuvor|spater|fruher|avant|antes|prima|eerder|van tevoren|break|warning|later)\b"
 )
 _WORDED = {
     "half an hour": 30, "half hour": 30, "an hour and a half": 90, "eine halbe stunde": 30,
@@ -159,7 +168,12 @@ def lengths_in(flat: str) -> list[Length]:
     ]
 
 
-def _collect(matches, read, taken, found) -> None:  # type: ignore[no-untyped-def]
+def _collect(
+    matches: Iterable[re.Match[str]],
+    read: Callable[[re.Match[str]], Clock | None],
+    taken: bytearray,
+    found: list[Clock],
+) -> None:
     for match in matches:
         if not any(taken[match.start() : match.end()]) and (clock := read(match)) is not None:
             found.append(clock)
@@ -234,7 +248,7 @@ def _moment(hour: int, minute: int, half: str | None, twelve: bool) -> tuple[str
             doubt = f"{hour - HALF_DAY}:{minute:02d} may be in the morning or in the afternoon"
         elif hour < _EARLY or twelve:
             doubt = f"{hour}:{minute:02d} may be in the morning or in the evening"
-    return (doubt, time(hour, minute)) if hour < 24 and minute < 60 else ("", None)  # noqa: PLR2004 -- hours and minutes
+    return (doubt, time(hour, minute)) if hour < 24 and minute < 60 else ("", None)
 
 
 def _figures(match: re.Match[str]) -> Clock | None:
@@ -288,16 +302,14 @@ def _asian_hour(match: re.Match[str], n: int, half: str | None) -> time | None:
     minute = 30 if match[f"plus{n}"] else int(match[f"m{n}"] or match[f"n{n}"] or 0)
     if half in {"午後", "下午", "晚上", "오후", "中午"} and hour < HALF_DAY:
         hour += HALF_DAY
-    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 -- hours and minutes
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _length(match: re.Match[str]) -> timedelta:
     if match["word"]:
         return timedelta(minutes=_WORDED.get(match["word"], 60))
-    if match["tens"]:
-        number = _TENS[match["tens"]]
-    else:
-        number = NUMBERS.get(match["n"]) or int(match["n"])
+    tens = _TENS.get(match["tens"] or "")
+    number = tens or NUMBERS.get(match["n"]) or int(match["n"])
     if _HOURS.match(match["unit"]):
         return timedelta(hours=number, minutes=30 if match["frac"] else 0)
     return timedelta(minutes=number)

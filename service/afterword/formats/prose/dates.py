@@ -36,29 +36,44 @@ _LEAD = (
 _TRAIL = rf"(?:,? ?\(? ?(?P<wd2>(?:{_LONG})\b|(?<=\()(?:{_SHORT})\b)\.?\)?)?"
 _DAY = r"(?<![\d:.,/$€£-])(?P<d>\d{1,2})"
 _YEAR = r"(?P<y>20\d\d)(?![\d:.]\d|\d)"
-_IN_ASIA = r"(?: ?\(? ?(?:星期|周|礼拜|禮拜)?(?P<wd3>[月火水木金土日一二三四五六天월화수목금토일])(?:曜日?|요일)?\)?)?"
-_FORMS = (
+_IN_ASIA = (
+    r"(?: ?\(? ?(?:星期|周|礼拜|禮拜)?(?P<wd3>[月火水木金土日一二三四五六天월화수목금토일])"
+    r"(?:曜日?|요일)?\)?)?"
+)
+_YEAR_FIRST = (
     rf"(?<![\d/.-])(?P<y>20\d\d)(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?!\d)"
-    rf"(?: ?\((?P<wd2>(?:{_LONG}|{_SHORT}))\))?{_IN_ASIA}",
-    rf"(?<!\d)(?:(?P<y>20\d\d) ?[年년]\s?)?(?P<m>\d{{1,2}}) ?[月월] ?(?P<d>\d{{1,2}}) ?[日号號일]{_IN_ASIA}",
-    rf"(?<!\d)(?P<y>20\d\d)\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})\.?{_IN_ASIA}",
+    rf"(?: ?\((?P<wd2>(?:{_LONG}|{_SHORT}))\))?{_IN_ASIA}"
+)
+_EAST_ASIAN = (
+    r"(?<!\d)(?:(?P<y>20\d\d) ?[年년] ?)?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日号號일]"
+    rf"{_IN_ASIA}"
+)
+_KOREAN = rf"(?<!\d)(?P<y>20\d\d)\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})\.?{_IN_ASIA}"
+_DAY_FIRST = (
     rf"{_LEAD}{_DAY}(?:st|nd|rd|th|er|\.|o|a|e)?,? ?-?(?:(?:of|de|di|del|do) |d')?(?:the )?-?"
-    rf"(?P<mon>{_MONTH})\b\.?(?:(?:,| de| del|-|,? in)? ?{_YEAR})?{_TRAIL}",
+    rf"(?P<mon>{_MONTH})\b\.?(?:(?:,| de| del|-|,? in)? ?{_YEAR})?{_TRAIL}"
+)
+_MONTH_FIRST = (
     rf"{_LEAD}\b(?P<mon>{_MONTH})\b\.? ?(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"(?!\d|[:.]\d|/\d| ?(?:am|pm|a\.m|p\.m)\b)(?:,? ?{_YEAR})?{_TRAIL}",
+    rf"(?!\d|[:.]\d|/\d| ?(?:am|pm|a\.m|p\.m)\b)(?:,? ?{_YEAR})?{_TRAIL}"
+)
+_IN_FIGURES = (
     rf"{_LEAD}(?<![\d/.:-])(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})"
-    rf"(?:(?P=sep) ?(?P<y>20\d\d|\d\d(?![:.]\d)))?(?P<dot>\.)?(?!\d|[/-]\d|:\d| ?%){_TRAIL}",
-)  # fmt: skip
-_PATTERNS = tuple(re.compile(form) for form in _FORMS)
+    rf"(?:(?P=sep) ?(?P<y>20\d\d|\d\d(?![:.]\d)))?(?P<dot>\.)?(?!\d|[/-]\d|:\d| ?%){_TRAIL}"
+)
+_PATTERNS = tuple(
+    map(re.compile, (_YEAR_FIRST, _EAST_ASIAN, _KOREAN, _DAY_FIRST, _MONTH_FIRST, _IN_FIGURES))
+)
 _BARE = re.compile(
     rf"(?:\b(?P<next>{any_of(NEXT)}) |\b(?P<this>{any_of(COMING)}) )?"
-    rf"(?:\b(?P<wd>{_LONG})\b|\b(?P<short>mon|tue|tues|wed|thu|thur|thurs|fri)\b\.?(?=,? ?(?:at |@ ?)?\d))"
+    rf"(?:\b(?P<wd>{_LONG})\b|\b(?P<short>mon|tues?|wed|thu|thurs?|fri)\b\.?(?=,? ?(?:at |@ ?)?\d))"
     r"(?: (?P<after>prochain|proximo|prossimo|que viene|que vem|next week))?"
-)  # fmt: skip
+)
 _RELATIVE = re.compile(
-    rf"(?<!guten )(?<!goede )(?<!la )(?<!am )\b(?:(?P<two>day after tomorrow|depois de amanha|pasado manana)"
+    r"(?<!guten )(?<!goede )(?<!la )(?<!am )\b"
+    r"(?:(?P<two>day after tomorrow|depois de amanha|pasado manana)"
     rf"|(?P<word>{any_of(RELATIVE)}))\b"
-)  # fmt: skip
+)
 _RANGE_OF_DAYS = re.compile(
     rf"\b(?:{_LONG}|{_SHORT})\b\.? ?(?:-|to|through|thru|until|bis|a|au|al|tot|ate)"
     rf" ?(?:{_LONG}|{_SHORT})\b"
@@ -77,17 +92,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date and where it stands. ``weekday`` only: no date was given, it is the next such day.
+    """A date and where it stands. ``by_weekday``: only that was named, it is the next such day.
 
-    ``doubt`` is the question that it leaves; ``other`` what it may mean instead.
+    ``doubt`` says what is unsure about it.
     """
 
     start: int
     end: int
-    date: date
+    on: date
     by_weekday: bool = False
     doubt: str = ""
-    other: date | None = None
 
 
 def days_in(flat: str, today: date, order: Order) -> Iterator[Day]:
@@ -123,7 +137,7 @@ def _take(taken: bytearray, match: re.Match[str]) -> None:
 def _dated(match: re.Match[str], flat: str, today: date, order: Order) -> Day | None:
     parts = match.groupdict()
     weekday = _weekday(parts)
-    doubt, other = "", None
+    doubt = ""
     if parts.get("mon"):
         pairs = [(int(parts["d"]), MONTHS[parts["mon"]])]
     elif parts.get("m"):
@@ -141,9 +155,8 @@ def _dated(match: re.Match[str], flat: str, today: date, order: Order) -> Day | 
         is_one = WEEKDAY_NAMES[day.weekday()]
         doubt = f"{day:%-d %B %Y} is a {is_one}, and it says {WEEKDAY_NAMES[weekday]}"
     elif len(set(agreeing)) > 1:
-        other = agreeing[1]
-        doubt = f"{match.group().strip()} may be {day:%-d %B} or {other:%-d %B}"
-    return Day(match.start(), match.end(), day, False, doubt, other)
+        doubt = f"{match.group().strip()} may be {day:%-d %B} or {agreeing[1]:%-d %B}"
+    return Day(match.start(), match.end(), day, False, doubt)
 
 
 def _weekday(parts: dict[str, str | None]) -> int | None:
@@ -198,4 +211,4 @@ def _next_weekday(match: re.Match[str], today: date) -> Day:
     if nearest == following or match["after"] == "next week":
         return Day(*span, following, by_weekday=True)
     doubt = f"{match.group().strip()!r} may be {nearest:%-d %B} or {following:%-d %B}"
-    return Day(*span, following, True, doubt, nearest)
+    return Day(*span, following, True, doubt)

@@ -7,23 +7,21 @@ import re
 
 from afterword.domain.detection import Rules, is_of
 from afterword.formats.mime import Mail
-from afterword.formats.prose.vocabulary import any_of, folded
+from afterword.formats.prose.vocabulary import any_of, folded, listed
 
-_SUBJECT = (
-    "interview", "intervju", "phone screen", "screening", "recruiter", "recruiting", "hiring", "onsite",
-    "on-site", "superday", "final round", "next step", "take-home", "take home", "candidate", "candidacy",
-    "application", "applied", "applying", "position", "role", "vacancy", "job", "career", "availability",
-    "confirm", "your schedule", "schedule for", "intro call", "coffee chat",
-    "vorstellungsgespr", "bewerb", "kennenlern", "auswahlgespr", "erstgespr", "zweitgespr", "fachgespr",
-    "gespräch", "stelle als", "einladung", "termin", "videointerview",
-    "entretien", "candidature", "embauche", "recrutement", "poste de", "convocation", "rendez-vous",
-    "entrevista", "candidatura", "puesto", "vacante", "proceso de seleccion", "vaga", "processo seletivo",
-    "etapa", "bate-papo",
-    "colloquio", "colloqui", "posizione", "selezione",
-    "sollicitatie", "gesprek", "vacature", "kennismaking", "functie",
-    "面接", "面试", "面試", "選考", "応募", "日程", "면접", "채용", "전형",
-)  # fmt: skip
-_WORDS = re.compile(any_of(folded(word) for word in _SUBJECT))
+_SUBJECT = """
+    interview | intervju | phone screen | screening | recruiter | recruiting | hiring | onsite
+    on-site | superday | final round | next step | take-home | take home | candidate | candidacy
+    application | applied | applying | position | role | vacancy | job | career | availability
+    confirm | your schedule | schedule for | intro call | coffee chat | vorstellungsgespr
+    bewerb | kennenlern | auswahlgespr | erstgespr | zweitgespr | fachgespr | gespräch
+    stelle als | einladung | termin | videointerview | entretien | candidature | embauche
+    recrutement | poste de | convocation | rendez-vous | entrevista | candidatura | puesto
+    vacante | proceso de seleccion | vaga | processo seletivo | etapa | bate-papo | colloquio
+    colloqui | posizione | selezione | sollicitatie | gesprek | vacature | kennismaking | functie
+    面接 | 面试 | 面試 | 選考 | 応募 | 日程 | 면접 | 채용 | 전형
+"""
+_WORDS = re.compile(any_of(folded(word) for word in listed(_SUBJECT)))
 
 
 def may_confirm(headers: Mail, rules: Rules) -> bool:

@@ -6,7 +6,7 @@ sender's choice. What a reader does not see is left out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from justhtml import JustHTML
@@ -19,6 +19,7 @@ ROW_LIMIT = 400
 CELL_LIMIT = 300
 ITEM_LIMIT = 20
 SCRIPT_LIMIT = 5
+LINKS = 200
 LABEL = 40
 """Characters of a first cell that is the label of the second."""
 
@@ -31,14 +32,27 @@ _HIDING = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d])|mso-h
 _QUOTES = re.compile(r"gmail_quote|yahoo_quoted|moz-cite|quoted-text")
 
 
+Item = tuple[str, tuple[tuple[str, str], ...]]
+"""Microdata of one thing: its type, and its properties in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``text`` has one line for a block or a table row; ``items`` are microdata, as type and pairs."""
+    """``text`` has a line for each block or table row; ``items`` are microdata."""
 
     text: str = ""
     links: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    items: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Finds:
+    """What is come across on the way through the page."""
+
+    links: list[str] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
 
 
 def read_page(html: str) -> Page:
@@ -46,10 +60,8 @@ def read_page(html: str) -> Page:
     root = JustHTML(html[:HTML_LIMIT], sanitize=False).root
     lines: list[list[str]] = [[]]
     marks = [False]
-    links: list[str] = []
-    scripts: list[str] = []
-    items: list[tuple[str, tuple[tuple[str, str], ...]]] = []
-    for kind, value, quoted in _walk(root, links, scripts, items):
+    finds = _Finds()
+    for kind, value, quoted in _walk(root, finds):
         if kind == "break":
             if value == "hard" or lines[-1]:
                 lines.append([])
@@ -59,60 +71,61 @@ def read_page(html: str) -> Page:
             marks[-1] = quoted
     texts = [" ".join("".join(line).split()) for line in lines]
     marked = ["> " * (m and bool(t)) + t for t, m in zip(texts, marks, strict=True)]
-    return Page("\n".join(marked), tuple(links[:200]), tuple(scripts), tuple(items))
+    return Page(
+        "\n".join(marked), tuple(finds.links[:LINKS]), tuple(finds.scripts), tuple(finds.items)
+    )
 
 
-def _walk(
-    root: Any,
-    links: list[str],
-    scripts: list[str],
-    items: list[tuple[str, tuple[tuple[str, str], ...]]],
-) -> Iterator[tuple[str, str, bool]]:
+def _walk(root: Any, finds: _Finds) -> Iterator[tuple[str, str, bool]]:
+    """Texts and line breaks in order, each with whether it is quoted."""
     stack: list[tuple[Any, bool, bool]] = [(root, False, False)]
     left = NODE_LIMIT
     while stack and left:
         left -= 1
         node, closing, quoted = stack.pop()
         name, attrs = _name(node), _attrs(node)
-        if name == "script":
-            if "ld+json" in str(attrs.get("type") or "") and len(scripts) < SCRIPT_LIMIT:
-                scripts.append("".join(str(c.data or "") for c in node.children or ()))
-            continue
-        if name == "head":  # only for the mark-up that some put there
-            stack.extend(
-                (c, False, quoted) for c in reversed(node.children or ()) if _name(c) == "script"
-            )
-            continue
+        if name in {"script", "head"}:
+            _keep_scripts(node, finds)
         if name in _UNSEEN or _is_hidden(attrs):
             continue
         block = bool(_BLOCKS.fullmatch(name))
-        if block:
-            yield "break", "hard" if name in {"p", "table"} else "soft", quoted
+        if block or name == "br":
+            yield "break", "hard" if name in {"p", "table", "br"} else "soft", quoted
         if closing:
             continue
-        if "itemscope" in attrs and len(items) < ITEM_LIMIT:
-            items.append((str(attrs.get("itemtype") or "")[:200], tuple(_properties(node))))
-        if name == "#text":
-            yield "text", str(node.data or "").replace("\n", " ").replace("\r", " "), quoted
-            continue
-        if name == "br":
-            yield "break", "hard", quoted
-        elif name == "li":
-            yield "text", "- ", quoted
-        elif name == "a" and attrs.get("href") and not quoted:
-            links.append(str(attrs["href"])[:500])
-        elif name == "tr" and (row := _row(node)):
-            yield "text", row, quoted
-            links.extend(_links(node))
+        if not quoted:
+            _note(node, name, attrs, finds)
+        row = _row(node) if name == "tr" else ""
+        yield "text", row or _words(node, name), quoted
+        if row:
+            finds.links.extend(_links(node))
             continue
         if block:
             stack.append((node, True, quoted))
-        inner = (
-            quoted
-            or name == "blockquote"
-            or bool(_QUOTES.search(str(attrs.get("class") or "")[:200]))
-        )
+        marked = _QUOTES.search(str(attrs.get("class") or "")[:200])
+        inner = quoted or name == "blockquote" or bool(marked)
         stack.extend((child, False, inner) for child in reversed(node.children or ()))
+
+
+def _words(node: Any, name: str) -> str:
+    if name == "#text":
+        return str(node.data or "").replace("\n", " ").replace("\r", " ")
+    return "- " if name == "li" else ""
+
+
+def _keep_scripts(node: Any, finds: _Finds) -> None:
+    """Mark-up data stands in a script, of the head or the body."""
+    for script in (node, *(node.children or ())[:ROW_LIMIT]):
+        kind = str(_attrs(script).get("type") or "")
+        if _name(script) == "script" and "ld+json" in kind and len(finds.scripts) < SCRIPT_LIMIT:
+            finds.scripts.append("".join(str(c.data or "") for c in script.children or ()))
+
+
+def _note(node: Any, name: str, attrs: Any, finds: _Finds) -> None:
+    if "itemscope" in attrs and len(finds.items) < ITEM_LIMIT:
+        finds.items.append((str(attrs.get("itemtype") or "")[:200], tuple(_properties(node))))
+    if name == "a" and attrs.get("href"):
+        finds.links.append(str(attrs["href"])[:500])
 
 
 def _name(node: Any) -> str:
@@ -142,16 +155,20 @@ def _inside(node: Any, limit: int = ROW_LIMIT) -> Iterator[Any]:
 def _row(node: Any) -> str:
     """ "Label: value", or the cells with bars between them; "" for a row that holds other rows."""
     cells = [c for c in (node.children or ())[:ROW_LIMIT] if _name(c) in {"td", "th"}]
-    inside = list(_inside(node))
-    if len(inside) > ROW_LIMIT or any(_name(n) == "table" for n in inside) or len(cells) < 2:  # noqa: PLR2004 -- a label and a value
+    if len(cells) < 2 or _is_layout(node):
         return ""
     texts = [text for cell in cells if (text := _cell(cell))]
     label = texts[0].rstrip(": ") if texts else ""
-    if len(texts) == 2 and len(label) <= LABEL and not re.search(r"\d", label):  # noqa: PLR2004 -- a label and a value
+    if len(texts) == 2 and len(label) <= LABEL and not re.search(r"\d", label):
         return f"{label}: {texts[1]}"
     if any(len(text) >= CELL_LIMIT for text in texts):
         return ""
     return " | ".join(texts)
+
+
+def _is_layout(node: Any) -> bool:
+    """Whether a row holds another table, or too much for one line; found out at the first of them."""
+    return any(n > ROW_LIMIT or _name(each) == "table" for n, each in enumerate(_inside(node), 1))
 
 
 def _cell(cell: Any) -> str:

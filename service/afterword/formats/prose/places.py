@@ -78,22 +78,22 @@ _AMERICAN = ("America/New_York", "America/Chicago", "America/Denver", "America/L
 
 _SHORT = {word: zone for words, zone in _ABBREVIATIONS.items() for word in words.split()}
 _OFFSET = r"\b(?:utc|gmt) ?(?P<sign>[+-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)"
-_CITY = r"(?P<city>[a-z][a-z.]{1,14}(?:[ _][a-z]{2,9}){0,2})"
 _FORMS = (
     _OFFSET,
     rf"\b(?P<short>{any_of(word.lower() for word in _SHORT)})\b",
     rf"\b(?P<name>{any_of(_NAMES)})(?: (?:standard|daylight|summer))?(?: time\b)",
-    r"\b(?P<us>eastern|central|mountain|pacific)\b(?! (?:european|station|bank|office|library|park))",
+    r"\b(?P<us>eastern|central|mountain|pacific)\b(?! (?:european|station|bank|office|park))",
     rf"(?P<phrase>{any_of(_PHRASES)})",
-    rf"\b{_CITY} time\b",
-    rf"\b(?:heure|hora|ora|horario|tijd) (?:de |di |d'|in )?{_CITY.replace('city', 'city2')}\b",
+    r"(?<![a-z.])(?P<city>(?:[a-z.]{2,15} ){1,3})time\b",
+    r"\b(?:heure|hora|ora|horario|tijd) (?:de |di |d')?(?P<city2>[a-z]{2,15}(?: [a-z]{2,9}){0,2})",
     r"\b(?P<city3>[a-z]{4,12}?)er (?:orts)?zeit\b",
     r"\b(?P<iana>(?:america|europe|asia|africa|australia|pacific|atlantic)/[a-z_]{3,24})\b",
 )
 _WHOLE = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 _PLACED = re.compile(
-    r"(?:all times|times (?:are|shown|listed)|alle zeiten|alle uhrzeiten|tous les horaires|todas las horas"
-    r"|time ?zone|zeitzone|fuseau horaire|zona horaria|fuso orario|fuso horario|tijdzone)"
+    r"(?:all times|times (?:are|shown|listed)|alle (?:uhr)?zeiten|tous les horaires"
+    r"|todas las horas|time ?zone|zeitzone|fuseau horaire|zona horaria|fuso h?orario"
+    r"|tijdzone)"
     r"[^\n.]{0,40}?"
 )
 _REACH = 44
@@ -159,7 +159,7 @@ def zones_named(text: str, flat: str, own: str) -> set[str]:
 def _named(match: re.Match[str], text: str, own: str) -> Zone | None:
     if match["sign"]:
         hours, minutes = int(match["hours"]), int(match["minutes"] or 0)
-        if hours > 14 or minutes > 59:  # noqa: PLR2004 -- the largest offset there is
+        if hours > 14 or minutes > 59:
             return None
         return Zone(f"{match['sign']}{hours:02d}:{minutes:02d}")
     if match["short"]:
@@ -191,7 +191,7 @@ def _abbreviated(word: str, own: str) -> Zone:
 
 def _city(words: str) -> Zone | None:
     """The longest end of the words that is a city: "in our new york"."""
-    parts = words.replace("_", " ").split(" ")
+    parts = words.split()
     for at in range(len(parts)):
         name = " ".join(parts[at:])
         zone = _CITIES.get(name) or _places().get(name)

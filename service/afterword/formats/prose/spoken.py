@@ -6,22 +6,21 @@ label ("Date: ...") are kept, because some put the details there.
 
 import re
 
-from afterword.formats.prose.vocabulary import folded
+from afterword.formats.prose.vocabulary import any_of, folded, listed
 
 TEXT_LIMIT = 64 * 1024
+ATTRIBUTION, FIELDS = 300, 3
 LINE_LIMIT = 3_000
 """Lines of a mail that are looked at."""
 
 _QUOTED = re.compile(r"\s{0,9}(?:>|\|\s)")
-_ATTRIBUTION = re.compile(
-    r"(?:on|am|le|el|il|em|op|den|op|dne|no dia) .{0,200}\d.{0,200}"
-    r"(?:wrote|schrieb|a ecrit|escribio|ha scritto|escreveu|schreef)[^:]{0,80}:? ?$"
-    r"|.{0,200}\d.{0,100}<[^<>\s]{3,100}@[^<>\s]{3,100}> ?(?:wrote)?:$"
-    r"|\d{4}年.{0,80}<[^<>\s]{3,100}>:?$"
-)
+_WROTE = re.compile(r"\b(?:wrote|schrieb|a ecrit|escribio|ha scritto|escreveu|schreef)\b.{0,80}$")
+_OPENS = re.compile(r"(?:on|am|le|el|il|em|op|den|no dia) |\d{4}[年/-]")
+_ADDRESS = re.compile(r"<[^<>\s]{3,100}@[^<>\s]{3,100}> ?(?:wrote)?:$")
 _REPLIED = re.compile(
     r"[-_ ]{2,40}(?:original message|ursprungliche nachricht|message d'origine|mensaje original"
-    r"|mensagem original|messaggio originale|oorspronkelijk bericht|original appointment)[-_ ]{0,40}$"
+    r"|mensagem original|messaggio originale|oorspronkelijk bericht|original appointment)"
+    r"[-_ ]{0,40}$"
 )
 _FORWARDED = re.compile(
     r"[-_ ]{2,40}(?:forwarded message|weitergeleitete nachricht|message transfere|mensaje reenviado"
@@ -34,23 +33,28 @@ _HEADER = re.compile(
 )
 _SENDER = re.compile(r"\*?(?:from|von|de|da|van) ?:\*? ?.{0,80}")
 _SIGNATURE = re.compile(r"-- ?$|_{5,}$|-{5,}$")
-_CLOSING = re.compile(
-    r"(?:(?:kind|best|warm|warmest|many) (?:regards|wishes)|regards|best|cheers|sincerely|thanks|thank you"
-    r"|many thanks|yours (?:sincerely|truly|faithfully)|sincerely yours|all the best|talk soon|v/r"
-    r"|mit freundlichen? gru(?:ß|ss)(?:en)?|(?:viele|beste|liebe|herzliche|freundliche) gru(?:ß|ss)e|gru(?:ß|ss)e?"
-    r"|im auftrag|bien a vous|cordialement|bien cordialement|cordialmente|sinceres salutations"
-    r"|(?:un )?(?:cordial )?saludos?|saludos cordiales|atentamente|atenciosamente|com os melhores cumprimentos"
-    r"|abracos?|cordiali saluti|distinti saluti|un saluto|a presto|met vriendelijke groet(?:en)?"
-    r"|vriendelijke groet(?:en)?|groet(?:en|jes)?|hartelijke groet)(?:[ ,].{0,30})?$"
-)
+_CLOSINGS = """
+    kind regards | best regards | warm regards | warmest regards | many regards | best wishes
+    warm wishes | regards | best | cheers | sincerely | thanks | thank you | many thanks
+    yours sincerely | yours truly | yours faithfully | sincerely yours | all the best | talk soon
+    v/r | mit freundlichen grußen | mit freundlichem gruß | mit freundlichen grussen | viele gruße
+    beste gruße | liebe gruße | herzliche gruße | freundliche gruße | viele grusse | beste grusse
+    liebe grusse | herzliche grusse | freundliche grusse | gruß | gruße | im auftrag
+    cordialement | bien cordialement | bien a vous | sinceres salutations | cordialmente | saludos
+    un saludo | un cordial saludo | saludos cordiales | atentamente | atenciosamente
+    com os melhores cumprimentos | abraco | abracos | cordiali saluti | distinti saluti | un saluto
+    a presto | met vriendelijke groet | met vriendelijke groeten | vriendelijke groet
+    vriendelijke groeten | groet | groeten | groetjes | hartelijke groet
+"""
+_CLOSING = re.compile(rf"(?:{any_of(listed(_CLOSINGS))})(?:[ ,].{{0,30}})?$")
 _OPEN_HOURS = re.compile(
     r"\b(?:office hours|opening hours|business hours|offnungszeiten|sprechzeiten|heures d'ouverture"
     r"|horario de (?:atencion|apertura|atendimento)|orari(?:o)? (?:di|d') ?apertura|openingstijden"
     r"|working days|out of (?:the )?office|i work|my working hours|unsubscribe|mon ?- ?fri)\b"
 )
 _LABELLED = re.compile(
-    r"(?:when|date|time|date (?:&|and) time|datum|uhrzeit|termin|wann|quand|heure|fecha|hora|cuando|data"
-    r"|quando|ora|orario|tijd|wanneer|日時|日程|时间|時間|일시) ?:"
+    r"(?:when|date|time|date (?:&|and) time|datum|uhrzeit|termin|wann|quand|heure|fecha|hora"
+    r"|cuando|data|quando|ora|orario|tijd|wanneer|日時|日程|时间|時間|일시) ?:"
 )
 
 
@@ -91,16 +95,18 @@ def _lines(text: str) -> list[str]:
 
 def _attributes(lines: list[str], number: int) -> bool:
     """Whether a line, with the next one where it was folded, says who wrote what is quoted."""
-    if len(lines[number]) > 400:  # noqa: PLR2004 -- longer than any attribution
-        return False
-    line = folded(lines[number])
-    following = folded(lines[number + 1][:200]) if number + 1 < len(lines) else ""
-    if _ATTRIBUTION.match(line):
+    line = folded(lines[number][:ATTRIBUTION])
+    following = folded(lines[number + 1][:ATTRIBUTION]) if number + 1 < len(lines) else ""
+    if _attribution(line):
         return True
-    return bool(
-        following.endswith(":")
-        and not line.endswith((".", "!", "?"))
-        and _ATTRIBUTION.match(f"{line} {following}")
+    folds = following.endswith(":") and not line.endswith((".", "!", "?"))
+    return folds and _attribution(f"{line} {following}")
+
+
+def _attribution(line: str) -> bool:
+    dated = bool(re.search(r"\d", line))
+    return dated and bool(
+        (_OPENS.match(line) and _WROTE.search(line[-140:])) or _ADDRESS.search(line[-220:])
     )
 
 
@@ -110,7 +116,7 @@ def _is_header(lines: list[str], number: int) -> bool:
         return False
     following = [folded(line[:100]) for line in lines[number : number + 6] if line]
     fields = sum(bool(_HEADER.match(line)) for line in following)
-    return fields >= 3  # noqa: PLR2004 -- one or two may be labels of the mail's own
+    return fields >= FIELDS  # one or two may be labels of the mail's own
 
 
 def _behind_header(lines: list[str], number: int) -> int:

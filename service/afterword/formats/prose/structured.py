@@ -1,14 +1,14 @@
 """Events that mark-up for machines describes: schema.org as JSON-LD and as microdata.
 
-It tells a time and a place, never that they are about a job: schema.org has no interview. Nothing is
-ever fetched, whatever a ``@context`` says.
+It tells a time and a place, never that they are about a job: schema.org has no interview. Nothing
+is ever fetched, whatever a ``@context`` says.
 """
 
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from afterword.formats.prose.page import Page
@@ -123,7 +123,7 @@ def _people(node: Mapping[str, Any]) -> Iterator[str]:
 def _from_items(page: Page, own: str) -> Iterator[Marked]:
     """Microdata: an event's properties, or a reservation's around them."""
     off, number = False, ""
-    for kind, pairs in page.items:
+    for _, pairs in page.items:
         values = dict(reversed(pairs))
         off = off or bool(_OFF.search(values.get("reservationStatus", "")))
         number = number or values.get("reservationNumber", "")
@@ -142,7 +142,7 @@ def _moment(value: Any, own: str) -> tuple[datetime, str, bool] | None:
         moment = datetime.fromisoformat(text.replace("Z", "+00:00").replace("z", "+00:00"))
         if moment.tzinfo is None:
             return in_zone(moment, own), own, True
-        minutes = int((moment.utcoffset() or datetime.min - datetime.min).total_seconds()) // 60
+        minutes = int((moment.utcoffset() or timedelta()).total_seconds()) // 60
         name = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
         return moment.astimezone(UTC), "UTC" if minutes == 0 else name, False
     except (ValueError, OverflowError):

@@ -5,66 +5,71 @@ a line of its own above its value. People are only taken from where people are n
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from afterword.formats.prose.vocabulary import any_of, folded
+from afterword.formats.prose.vocabulary import any_of, folded, listed
 
 LINES, VALUE = 2_000, 300
 MOST_PEOPLE = 12
 
-_LABELS: Mapping[str, tuple[str, ...]] = {
-    "people": (
-        "interviewer", "interviewers", "interviewer(s)", "interview with", "with", "panel", "your panel",
-        "who", "you'll meet", "you will meet", "panel members", "interview panel", "meeting with", "host",
-        "gesprachspartner", "gesprachspartnerin", "gesprachspartner/in", "interviewpartner", "teilnehmer", "mit",
-        "avec", "interlocuteur", "interlocutrice", "recruteur", "intervenants", "con", "entrevistador",
-        "entrevistadora", "entrevistadores", "entrevistado por", "com", "intervistatore", "selezionatore",
-        "gesprek met", "gesprekspartner", "gesprekspartners", "met", "面接官", "面接担当", "面试官", "면접관",
-    ),
-    "role": (
-        "position", "role", "job", "job title", "title", "vacancy", "post", "position title", "requisition",
-        "stelle", "stellenbezeichnung", "funktion", "poste", "intitule du poste", "fonction", "offre", "puesto",
-        "vacante", "cargo", "vaga", "posizione", "ruolo", "mansione", "functie", "vacature", "職種", "募集職種",
-        "职位", "岗位", "직무", "포지션",
-    ),
-    "employer": (
-        "employer", "company", "organisation", "organization", "client", "unternehmen", "firma", "arbeitgeber",
-        "entreprise", "societe", "employeur", "empresa", "azienda", "societa", "bedrijf", "werkgever", "会社",
-        "公司", "회사",
-    ),
-    "place": (
-        "where", "location", "place", "venue", "address", "ort", "wo", "adresse", "lieu", "ou", "lugar", "donde",
-        "ubicacion", "local", "endereco", "luogo", "dove", "sede", "indirizzo", "locatie", "plaats", "waar", "adres",
-        "場所", "地点", "地點", "장소",
-    ),
-    "what": (
-        "what", "event type", "interview type", "event", "topic", "was", "thema", "quoi", "objet", "que", "tipo",
-        "cosa", "wat", "type", "meeting", "agenda",
-    ),
-}  # fmt: skip
-_BY_LABEL = {label: kind for kind, labels in _LABELS.items() for label in labels}
+_LABELS = {
+    "people": """
+        interviewer | interviewers | interviewer(s) | interview with | with | panel | your panel
+        who | you'll meet | you will meet | panel members | interview panel | meeting with | host
+        gesprachspartner | gesprachspartnerin | gesprachspartner/in | interviewpartner
+        teilnehmer | mit | avec | interlocuteur | interlocutrice | recruteur | intervenants | con
+        entrevistador | entrevistadora | entrevistadores | entrevistado por | com
+        intervistatore | selezionatore | gesprek met | gesprekspartner | gesprekspartners | met
+        面接官 | 面接担当 | 面试官 | 면접관
+    """,
+    "role": """
+        position | role | job | job title | title | vacancy | post | position title | requisition
+        stelle | stellenbezeichnung | funktion | poste | intitule du poste | fonction | offre
+        puesto | vacante | cargo | vaga | posizione | ruolo | mansione | functie | vacature | 職種
+        募集職種 | 职位 | 岗位 | 직무 | 포지션
+    """,
+    "employer": """
+        employer | company | organisation | organization | client | unternehmen | firma
+        arbeitgeber | entreprise | societe | employeur | empresa | azienda | societa | bedrijf
+        werkgever | 会社 | 公司 | 회사
+    """,
+    "place": """
+        where | location | place | venue | address | ort | wo | adresse | lieu | ou | lugar
+        donde | ubicacion | local | endereco | luogo | dove | sede | indirizzo | locatie | plaats
+        waar | adres | 場所 | 地点 | 地點 | 장소
+    """,
+    "what": """
+        what | event type | interview type | event | topic | was | thema | quoi | objet | que
+        tipo | cosa | wat | type | meeting | agenda
+    """,
+}
+_BY_LABEL = {label: kind for kind, labels in _LABELS.items() for label in listed(labels)}
 _LINE = re.compile(rf"[-*• ]{{0,4}}(?P<label>{any_of(_BY_LABEL)}) ?[:：] ?(?P<value>.+)")
 _ALONE = re.compile(rf"(?P<label>{any_of(_BY_LABEL)})(?P<colon> ?[:：])?$")
-_TITLE = re.compile(
-    r"\b(?:engineer|developer|manager|designer|analyst|director|lead|head|chief|officer|founder|co-founder"
-    r"|recruiter|recruiting|coordinator|specialist|scientist|architect|partner|principal|vp|president|cto|ceo|cfo"
-    r"|coo|hr|hrbp|nurse|teacher|professor|planner|publisher|editor|consultant|supervisor|administrator|advis[eo]r"
-    r"|assistant|technician|owner|team|dean|chair|leiter|leiterin|leitung|entwickler|entwicklerin|geschaftsfuhrer"
-    r"|geschaftsfuhrerin|referent|referentin|directeur|directrice|responsable|chef|cheffe|ingenieur|ingenieure"
-    r"|gerente|jefe|jefa|directora?|diretora?|responsabile|direttore|direttrice|capo|hoofd|projectleider|coordinatore"
-    r"|afdelingshoofd|teamleider|directeur|adviseur)\b"
-)
+_TITLES = """
+    engineer | developer | manager | designer | analyst | director | lead | head | chief
+    officer | founder | co-founder | recruiter | recruiting | coordinator | specialist
+    scientist | architect | partner | principal | vp | president | cto | ceo | cfo | coo | hr
+    hrbp | nurse | teacher | professor | planner | publisher | editor | consultant | supervisor
+    administrator | advis[eo]r | assistant | technician | owner | team | dean | chair | leiter
+    leiterin | leitung | entwickler | entwicklerin | geschaftsfuhrer | geschaftsfuhrerin
+    referent | referentin | directeur | directrice | responsable | chef | cheffe | ingenieur
+    ingenieure | gerente | jefe | jefa | directora? | diretora? | responsabile | direttore
+    direttrice | capo | hoofd | projectleider | coordinatore | afdelingshoofd | teamleider
+    directeur | adviseur
+"""
+_TITLE = re.compile(rf"\b(?:{'|'.join(listed(_TITLES))})\b")
 _AND = re.compile(r"\s*;\s*|\s+(?:and|und|et|y|e|en|&|sowie)\s+|\s*[/、・]\s*")
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|Mme|M|Ing|Dott|Sr|Sra)\.? )*"
     r"[^\W\d_a-z][\w.'’-]{0,30}(?: (?:[a-z]{1,4} ){0,3}[^\W\d_a-z][\w.'’-]{0,30}){1,4}"
 )
-_EAST_ASIAN = re.compile(
-    r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{1,6} ?[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{1,6}"
-)
+_SIGN = r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+_EAST_ASIAN = re.compile(rf"{_SIGN}{{1,6}} ?{_SIGN}{{1,6}}")
 _BREAK = re.compile(
-    r"\b(?:break|lunch|pause|mittagspause|mittagessen|dejeuner|pausa|almuerzo|almoco|pranzo|lunchpauze|pauze)\b"
+    r"\b(?:break|lunch|pause|mittagspause|mittagessen|dejeuner|pausa|almuerzo|almoco|pranzo"
+    r"|lunchpauze|pauze)\b"
 )
 
 
@@ -121,7 +126,7 @@ def _listed(lines: list[str], start: int) -> Iterator[str]:
 
 
 def people_in(value: str) -> list[str]:
-    """The people a value lists, each as "Name, Title" or a name alone; what is no name is left out."""
+    """The people a value lists, each as "Name, Title" or a name alone, and nothing else of it."""
     found: list[str] = []
     for piece in _AND.split(value[:VALUE]):
         parts = [
@@ -151,7 +156,6 @@ def is_name(text: str) -> bool:
 class Session:
     """One line of a day's plan, without its time."""
 
-    title: str
     people: tuple[str, ...]
     is_break: bool
 
@@ -180,4 +184,4 @@ def session(line: str, header: str) -> Session:
             for each in people_in(words.partition(title)[2].strip(" ,") or words)
             if "," in each
         ]
-    return Session(title[:120].strip(" .,:-"), tuple(people), bool(_BREAK.search(folded(line))))
+    return Session(tuple(people), bool(_BREAK.search(folded(line))))

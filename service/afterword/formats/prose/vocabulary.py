@@ -106,6 +106,11 @@ def folded(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def listed(table: str) -> list[str]:
+    """The words of a table, which has bars and line ends between them."""
+    return [word for part in re.split(r"[|\n]", table) if (word := part.strip())]
+
+
 def any_of(words: Iterable[str]) -> str:
     """An alternation of the words, the longer ones first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))

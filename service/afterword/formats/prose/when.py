@@ -19,11 +19,18 @@ from afterword.formats.zones import named_zone
 MOST = 40
 """Moments of one text that are told apart."""
 
-_NEAR, _BESIDE, _AFAR = 70, 18, 700
+_NEAR, _BESIDE, _AFAR = 70, 48, 700
+"""Characters between a date and its time: behind it, ahead of it, and in a plan below it."""
+
+_BEHIND, _AHEAD = 160, 90
+"""Characters behind and ahead of a time in which it is told how long it takes."""
+
+_SHOWN = 160
 _LINES = 2
 _SENTENCE_END = re.compile(r"[.!?;](?= [a-z]{3}|\n|$)(?<![\d]\.)(?<!\b[a-z]{2}\.)")
 _BEFORE_DATE = re.compile(
-    r"[ ,(]*(?:uhr|uur|h|[a-z]{2,4}|[a-z. ]{3,24} time)?[ ,)(]*(?:on|am|le|el|il|op|no|na|dia|this|den|van|\([^()\n]{1,30}\))?[ ,(]*(?:the |dia |de )?\n?"
+    r"[ ,(]*(?:uhr|uur|h|[a-z]{2,4}|[a-z. ]{3,24} time)?[ ,)(]*"
+    r"(?:on|am|le|el|il|op|no|na|dia|this|den|van|\([^()\n]{1,30}\))?[ ,(]*(?:the |dia |de )?\n?"
 )
 _T = re.compile(r"(?<=\d\d)t(?=\d\d:\d\d)")
 _LINE_START = re.compile(
@@ -125,11 +132,11 @@ def _paired(flat: str, days: list[Day], clocks: list[Clock]) -> Iterator[tuple[D
         before = days[at - 1] if at else None
         behind = days[at] if at < len(days) else None
         last = used.get(at - 1)
-        close = before is not None and _in_breath(flat[before.end : clock.start])
+        close = before is not None and _in_breath(flat, before.end, clock.start)
         if close and before is not None and last is None:
             used[at - 1] = clock
             yield before, clock, False
-        elif behind is not None and _leads_to(flat[clock.end : behind.start]):
+        elif behind is not None and _leads_to(flat, clock.end, behind.start):
             used[at] = clock
             yield behind, clock, False
         elif before is not None and not clock.weak and _in_row(flat, before, clock, last):
@@ -142,12 +149,13 @@ def _paired(flat: str, days: list[Day], clocks: list[Clock]) -> Iterator[tuple[D
             yield before, clock, False
 
 
-def _in_breath(gap: str) -> bool:
+def _in_breath(flat: str, start: int, end: int) -> bool:
+    gap = flat[start : min(end, start + _NEAR + 1)]
     return len(gap) <= _NEAR and gap.count("\n") <= _LINES and not _SENTENCE_END.search(gap)
 
 
-def _leads_to(gap: str) -> bool:
-    return len(gap) <= _BESIDE + 30 and bool(_BEFORE_DATE.fullmatch(gap))
+def _leads_to(flat: str, start: int, end: int) -> bool:
+    return end - start <= _BESIDE and bool(_BEFORE_DATE.fullmatch(flat, start, end))
 
 
 def _in_row(flat: str, day: Day, clock: Clock, last: Clock | None) -> bool:
@@ -159,12 +167,12 @@ def _in_row(flat: str, day: Day, clock: Clock, last: Clock | None) -> bool:
 
 def _moment(text: str, day: Day, clock: Clock, zone: Zone | None, own: str) -> Moment | None:
     name = zone.name if zone else own
-    start = _instant(day.date, clock.begins, name)
-    end = _instant(day.date, clock.ends, name) if clock.ends else None
+    start = _instant(day.on, clock.begins, name)
+    end = _instant(day.on, clock.ends, name) if clock.ends else None
     if start is None:
         return None
     at, stop = min(day.start, clock.start), max(day.end, clock.end)
-    shown = text[day.start : day.end] if stop - at > 160 else text[at:stop]  # noqa: PLR2004 -- a line or two
+    shown = text[day.start : day.end] if stop - at > _SHOWN else text[at:stop]
     doubts = tuple(d for d in (day.doubt, clock.doubt, zone.doubt if zone else "") if d)
     source = "stated" if zone else "inferred"
     before = text[max(0, at - 60) : at]
@@ -186,11 +194,10 @@ def _length_near(
 ) -> timedelta | None:
     """How long it takes, if that is said in the same breath or is the only length of the text."""
     for length in lengths:
-        gap = flat[clock.end : length.start]
-        if clock.end <= length.start and len(gap) <= 160 and gap.count("\n") <= _LINES:  # noqa: PLR2004 -- a sentence
-            return length.length
-        ahead = flat[length.end : moment.at]
-        if length.end <= moment.at and len(ahead) <= 90 and "\n\n" not in ahead:  # noqa: PLR2004 -- half a sentence
+        if 0 <= length.start - clock.end <= _BEHIND:
+            if flat.count("\n", clock.end, length.start) <= _LINES:
+                return length.length
+        elif 0 <= moment.at - length.end <= _AHEAD and "\n\n" not in flat[length.end : moment.at]:
             return length.length
     return lengths[0].length if len({each.length for each in lengths}) == 1 else None
 
