@@ -17,6 +17,7 @@ from afterword.formats.compose.notes import (
     as_short_as_can_be,
     asking_back,
     unnamed,
+    withheld,
     without_address,
 )
 from afterword.formats.compose.occasions import MOST_LETTERS, noshow, starters, withdrawal
@@ -89,7 +90,8 @@ def compose(
     if wishes.withdraw:
         notes += without_address(letters)
     else:
-        notes += [*asking_back(letters, desk.stance), *unnamed(context, recap, people)]
+        notes += [*withheld(known.withheld), *asking_back(letters, desk.stance)]
+        notes += unnamed(context, recap, people)
     if wishes.shorter:
         usual = replace(desk, wishes=replace(wishes, shorter=False), taken=[])
         notes += as_short_as_can_be(_written(usual, known, extra), written)

@@ -8,7 +8,8 @@ from afterword.formats.compose.points import Point, Use
 from afterword.formats.compose.words import GRAVE
 
 _LIKED = re.compile(
-    r"(?i)^(?:really |also |particularly |especially |very much )?(?:liked|loved|appreciated|"
+    r"(?i)^(?:(?:told me|said) (?:that )?(?:s?he|they) )?"
+    r"(?:really |also |particularly |especially |very much )?(?:liked|loved|appreciated|"
     r"like|likes|love|loves)"
     r"\s+(?P<rest>(?:that i|how i|when i|what i|the|my|our|an?|both)\b.*)$", re.DOTALL,
 )  # fmt: skip
@@ -24,11 +25,12 @@ _SHOWING = {
 }  # fmt: skip
 _ABOUT = re.compile(r"(?i)^about\s+")
 _ASKED = re.compile(
-    r"(?i)^(?:also )?asked (?:me )?(?:a lot )?(?P<rest>(?:about|how i|why i|what i)\b.+)$",
+    r"(?i)^(?:also )?(?:asked|did ask) (?:me )?(?:a lot )?"
+    r"(?P<rest>(?:about|how i|why i|what i)\b.+)$",
     re.DOTALL,
 )
 _EXPLAINED = re.compile(
-    r"(?i)^(?:also )?(?:told me|talked|spoke|explained|described)(?: to me)?\s+"
+    r"(?i)^(?:also )?(?:told me|talked|spoke|explained|described)(?:(?: to)? me)?\s+"
     r"(?P<rest>(?:about|how|why|what)\b.+)$",
     re.DOTALL,
 )

@@ -29,6 +29,14 @@ def asking_back(letters: Sequence[Letter], stance: Stance) -> list[str]:
     return notes
 
 
+def withheld(texts: Sequence[str]) -> list[str]:
+    """What the user finished a start with, and why no letter has it."""
+    return [
+        f'Not used, since it may be private: "{text}". Say it another way, or leave it out.'
+        for text in texts
+    ]
+
+
 def unnamed(context: Context, recap: Recap, people: Sequence[Person]) -> list[str]:
     """Whoever was invited, not said to be absent and not named: perhaps only forgotten."""
     met = {person.name for person in people}

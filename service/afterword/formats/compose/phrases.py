@@ -26,7 +26,8 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 _DURATION = re.compile(
-    r"(?i),?\s+(?:for (?:ages|hours|a while|a (?:long|good long) time|(?:about |almost |over )?\w+ "
+    r"(?i),?\s+(?:for (?:ages|hours|a while|a (?:long|good long) time|"
+    r"(?:like |about |almost |over )?\w+ "
     r"(?:minutes|mins|hours))|a lot|at length|forever)$"
 )
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?|\s*[:;]-?[()DP](?=\s|$)|[\U0001F300-\U0001FAFF☀-➿]")

@@ -36,12 +36,13 @@ def plans(
         mine = [p for p in known.points if p.owner == number or (alone and p.owner is None)]
         mine.sort(key=lambda p: (not p.finished, -_WEIGHT[p.use]))
         own.append(_distinct(mine)[:most])
+    unsaid, bare = known.unsaid, [number for number, mine in enumerate(own) if not mine]
+    teller = 0 if not bare else bare[0]
+    if unsaid is not None and unsaid.owner is not None:
+        teller = unsaid.owner
     out: list[Plan] = []
     for number, person in enumerate(people):
-        unsaid = known.unsaid
-        told_here = unsaid is not None and (
-            unsaid.owner == number or (unsaid.owner is None and number == 0)
-        )
+        told_here = number == teller
         asked_for = tuple(p for p in wished if p.owner == number)
         points = tuple(own[number])
         out.append(Plan(person, number, points, unsaid if told_here else None, asked_for))

@@ -33,8 +33,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
-    """All that is public of a recap, and the user's words that no rule could place."""
+    """All that is public of a recap, and the user's words that no rule could place.
+
+    ``withheld`` finish a sentence start, but with something private.
+    """
 
     points: tuple[Point, ...] = ()
     unsaid: Point | None = None
     unplaced: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()

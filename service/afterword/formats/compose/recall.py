@@ -18,25 +18,15 @@ from afterword.formats.compose.deeds import by_them, topic
 from afterword.formats.compose.lines import bare, parts_of_went, unwrapped
 from afterword.formats.compose.names import Mention, mentions
 from afterword.formats.compose.outlook import is_forward
-from afterword.formats.compose.phrases import as_topic, clean, noun_like, sentences
+from afterword.formats.compose.phrases import clean, noun_like, sentences
 from afterword.formats.compose.points import Point, Recollection, Use
+from afterword.formats.compose.speech import unclear
+from afterword.formats.compose.starts import ENJOYED, TALKED, finished, likeable, mended
 from afterword.formats.compose.unsaid import unsaid
-from afterword.formats.compose.words import FINITE, NEVER, PRIVATE, repaired
+from afterword.formats.compose.words import FINITE, MOCKING, PERSONAL, PRIVATE, repaired
 
 _HEADING = re.compile(
     r"(?i)^\s*(?:met|whom?|people|panel|well|good|went well|positive)\s*[:=–-]\s*"
-)
-_TALKED = re.compile(
-    r"(?i)^(?:(?:so|then|and)\s+)?(?:(?P<who>we(?: all| both)?|i|me)\s+)?(?:also\s+|mostly\s+|"
-    r"really\s+)?"
-    r"(?:talked|spoke|chatted|talk|compared notes|swapped (?:notes|stories)|laughed|discussed|"
-    r"bonded|geeked out|got talking|went deep|had (?:a |an )?(?:\w+,? )?(?:\w+ )?"
-    r"(?:talk|chat|conversation|discussion|exchange))"
-    r"(?:\s+(?:a lot|a bit|mostly|for ages|at length|for a long time|"
-    r"for (?:\w+ )?\w+ (?:minutes|hours)|mainly|also))?"
-    r"(?:\s+(?:with|to)\s+(?P<with>\S+(?: \S+)?))?\s*(?:about|regarding|"
-    r"(?<=discussed))\b\s*(?P<rest>.*)$",
-    re.DOTALL,
 )
 _LEADS = re.compile(
     r"(?i)\b(?:how|why|what|that|when|where|which|who|and|or|but|so|with|about|of|to|by|for|from|"
@@ -49,11 +39,6 @@ _STATES = re.compile(
 _TOLD = re.compile(
     r"(?i)^(?:i )?(?:told|showed)\s+(?P<who>\S+(?: \S+)?)\s+about\s+(?P<rest>.+)$", re.DOTALL
 )
-_ENJOYED = re.compile(
-    r"(?i)^(?:i )?(?:also |really |especially |particularly |very much |just )?"
-    r"(?:liked|loved|enjoyed|appreciated)\s+(?P<rest>.+)$", re.DOTALL,
-)  # fmt: skip
-_BARE = re.compile(r"(?i)^(?:about\s+.+|how\s+\w+.+|why\s+\w+.+|[a-z]{3,}ing\s+\w+.+)$", re.DOTALL)
 
 
 def recollect(
@@ -75,7 +60,8 @@ def recollect(
     notes = [s for text in (answers.challenges, answers.job) for s in _told(text)]
     notes += [line for line in _told(answers.next) if not is_forward(line)]
     unplaced = dict.fromkeys([*reader.unplaced, *notes])
-    return Recollection(tuple(reader.points), missed, tuple(unplaced))
+    withheld = tuple(dict.fromkeys(reader.withheld))
+    return Recollection(tuple(reader.points), missed, tuple(unplaced), withheld)
 
 
 def _told(text: str) -> list[str]:
@@ -100,13 +86,14 @@ class _Reader:
         self._everybody = names + others
         self.points: list[Point] = []
         self.unplaced: list[str] = []
+        self.withheld: list[str] = []
         self._last: int | None = None
 
     def read(self, text: str, source: str, *, free: bool, report: bool = True) -> None:
         """Add the points of one answer; ``free`` allows the patterns about questions and tales."""
         self._last = 0 if len(self.names) == 1 else None
         for line in self._apart(text):
-            plain = _HEADING.sub("", bare(line))
+            plain = _HEADING.sub("", bare(mended(line)))
             start = self._start(plain)
             if start is not None:
                 owner, rest = start
@@ -115,8 +102,9 @@ class _Reader:
                 if not placed and not _unfinished(rest) and report and not self._title(rest):
                     self.unplaced.append(line)
                 continue
+            mocking = bool(MOCKING.search(line))
             for sentence in sentences(plain):
-                placed = self._sentence(sentence, source, free=free)
+                placed = not mocking and self._sentence(sentence, source, free=free)
                 if not placed and report and not self._only_names(sentence):
                     self.unplaced.append(sentence)
 
@@ -148,18 +136,27 @@ class _Reader:
     def _started(self, owner: int, rest: str, source: Source) -> bool:
         """Points from a finished start; every further sentence there is about the same person."""
         placed = False
+        if PERSONAL.search(rest):
+            self.withheld.append(source.text)
+            return True
+        colleagues = tuple(n for k, n in enumerate(self._everybody) if k != owner)
         for number, sentence in enumerate(sentences(rest)):
             text = repaired(sentence)
-            point = self._finished(owner, text, source) if number == 0 else None
+            point = finished(owner, text, source, colleagues) if number == 0 else None
             if point is not None:
                 self._supersede(point)
             if point is None and not PRIVATE.search(text):
                 for clause in clauses(text, self.names):
                     point = point or self._clause(clause, source, free=True)
-            if point is not None:
-                self.points.append(point)
-                placed = True
+            placed = self._add(point) or placed
         return placed
+
+    def _add(self, point: Point | None) -> bool:
+        """Take the point, unless it says "them" and nobody can tell who they are."""
+        if point is None or unclear(point.phrase):
+            return False
+        self.points.append(point)
+        return True
 
     def _supersede(self, point: Point) -> None:
         """The last of several same starts for one person counts; the others go to the user."""
@@ -172,38 +169,30 @@ class _Reader:
         self.points = [p for p in self.points if p not in same]
         self.unplaced += [p.source.text for p in same]
 
-    def _finished(self, owner: int, text: str, source: Source) -> Point | None:
-        text = re.sub(r"^(?:[A-Z][\w ]{1,30}, )?(?=(?:we|I) )", "", text)
-        talked, enjoyed = _TALKED.match(text), _ENJOYED.match(text)
-        if talked:
-            phrase = as_topic(clean(talked["rest"], taint=NEVER))
-            return topic(phrase, owner, source, finished=True) if phrase else None
-        if enjoyed and re.match(r"(?i)i\b", text):
-            phrase = _likeable(enjoyed["rest"], NEVER)
-            return Point(Use.ENJOYED, phrase, owner, source, finished=True) if phrase else None
-        if _BARE.match(text):
-            phrase = clean(re.sub(r"(?i)^about\s+", "", text), taint=NEVER, least=2)
-            return topic(phrase, owner, source, finished=True) if phrase else None
-        return None
-
     def _sentence(self, sentence: str, source: str, *, free: bool) -> bool:
         text = repaired(sentence)
-        named = mentions(text, self.names)
         placed = False
-        if not PRIVATE.search(text):
-            for clause in clauses(text, self.names):
+        public = not PRIVATE.search(text) and not PERSONAL.search(text)
+        for clause in clauses(text, self.names):
+            if public:
                 point = self._clause(clause, Source(source, sentence), free=free)
-                if point is not None:
-                    self.points.append(point)
-                    placed = True
-        if named:
-            self._last = named[-1].who
+                placed = self._add(point) or placed
+            self._last = self._left_with(clause)
         return placed
+
+    def _left_with(self, clause: str) -> int | None:
+        """Whom "she" or "we" means behind a clause: nobody in particular after two names."""
+        named = mentions(clause, self.names)
+        who = {m.who for m in named}
+        if not who:
+            return self._last
+        subject = self._subject(clause)[0]
+        return who.pop() if len(who) == 1 else subject
 
     def _clause(self, clause: str, source: Source, *, free: bool) -> Point | None:
         subject, rest, together = self._subject(clause)
         if together:
-            match = _TALKED.match(rest)
+            match = TALKED.match(rest)
             if match and subject is not None:
                 phrase = clean(match["rest"])
                 return topic(phrase, subject, source) if phrase and noun_like(phrase) else None
@@ -215,7 +204,7 @@ class _Reader:
         return self._by_me(rest, source, free=free)
 
     def _we(self, rest: str, source: Source) -> Point | None:
-        match = _TALKED.match(rest)
+        match = TALKED.match(rest)
         if not match:
             return None
         owner = self._whom(match["with"]) if match["with"] else self._last
@@ -229,9 +218,9 @@ class _Reader:
             phrase = clean(told["rest"], least=2)
             fits = phrase and noun_like(phrase) and owner is not None
             return Point(Use.TOLD, phrase, owner, source) if fits else None
-        enjoyed = _ENJOYED.match(rest)
+        enjoyed = ENJOYED.match(rest)
         if enjoyed:
-            phrase = _likeable(enjoyed["rest"], PRIVATE)
+            phrase = likeable(enjoyed["rest"], PRIVATE)
             named = mentions(phrase, self.names)
             pronoun = re.search(r"(?i)\b(?:she|he|her|his)\b", phrase)
             owner = named[0].who if named else self._last if pronoun else None
@@ -286,9 +275,3 @@ def _unfinished(rest: str) -> bool:
         r"(?i)\b(?:we|i|talked|about|liked|look|forward|to|could|help|with)\b|[\s.…_:-]+", "", rest
     )
     return not left
-
-
-def _likeable(rest: str, taint: re.Pattern[str]) -> str:
-    phrase = clean(rest, taint=taint, least=2)
-    seen = re.match(r"(?i)to (see|hear|meet|learn|talk|try|read)\b", phrase)
-    return f"{seen.group(1).lower()}ing{phrase[seen.end() :]}" if seen else phrase

@@ -17,13 +17,16 @@ _ADVERB = (
     r"(?:\s+(?:always|never|often|really|still|also|actually|sometimes|usually|just|only|now))?"
 )
 _OTHER_PERSON = re.compile(
-    r"(?i)\b(?:his|her|their|a|the|my|your|each|every|one) (?:\w+ )?(?:son|daughter|mother|"
-    r"father|mom|"
-    r"dad|wife|husband|boss|brother|sister|patient|student|pupil|child|kid|client|customer|"
-    r"resident|"
-    r"manager|colleague|predecessor|founder|owner|teacher|nurse|guy|woman|man|lady|team|crew|crews|"
-    r"teams|families|people|students|customers|clients|patients|users|engineers)\b"
-    r"(?!\s+(?!he\b|she\b|they\b|who\b|and\b|or\b|that\b|in\b|with\b|at\b|is\b|was\b)\w)"
+    r"(?i)\b(?:his|her|their|an?|the|my|your|our|each|every|one|two|some) (?:\w+ ){0,2}(?:son|"
+    r"daughter|mother|father|mom|dad|grandfather|grandmother|wife|husband|boss|brother|sister|"
+    r"patient|student|pupil|child|kid|baby|toddler|boy|girl|lad|client|customer|guest|visitor|"
+    r"resident|manager|colleague|predecessor|founder|owner|teacher|nurse|guy|woman|man|lady|hiker|"
+    r"witness|neighbou?r|friend|dog|family|team|crew|crews|teams|families|people|students|children|"
+    r"kids|customers|clients|patients|users|engineers|visitors|guests|men|women)\b"
+    r"(?=\s*(?:$|[,.;:!?)])|\s+(?:who|that|which|and|or|but|in|with|at|is|was|were|are|he|she|they|"
+    r"his|her|their|him|them|back|to|from|on|into|out|up|down|home|for|of|after|before|when|how|"
+    r"why|what|as|by|has|had|have|does|did|can|could|would|should|might|will|wants?|needs?|the|an?|"
+    r"my|your|about|through|over|because|while|if|so)\b)"
 )
 _PLURAL = re.compile(
     r"\b(?!this\b|his\b|its\b|was\b|is\b|has\b|does\b|us\b|as\b|yours\b)\w{3,}(?<!s)s\b(?!')",
@@ -42,6 +45,23 @@ def to_you(phrase: str, addressee: str, owner_is_addressee: bool) -> str:
         return text
     text = _singular(text)
     return _plural(text)
+
+
+def unclear(phrase: str) -> bool:
+    """Whether nobody could tell who is meant by a pronoun in the phrase.
+
+    "they" is the employer where it begins a clause, and whoever was named in the plural before.
+    """
+    match = re.search(r"\b(they|them)\b", phrase, re.IGNORECASE)
+    if match is not None:
+        before = phrase[: match.start()]
+        begins = re.search(r"(?i)(?:^|\b(?:how|why|what|where|that|which|when|if)\s+)$", before)
+        subject = match.group().lower() == "they" and begins
+        if not subject and not _PLURAL.search(before) and not _OTHER_PERSON.search(before):
+            return True
+    other = _OTHER_PERSON.search(phrase)
+    one = re.compile(r"(?i)\b(?:she|he|her|his|him)\b")
+    return bool(other and one.search(phrase[: other.start()]) and one.search(phrase[other.end() :]))
 
 
 def with_names(phrase: str, people: Sequence[str]) -> str:

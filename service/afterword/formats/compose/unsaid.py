@@ -13,8 +13,9 @@ _UNSAID = re.compile(
     r"(?i)\b(?:should have (?:mentioned|said|told (?:her|him|them|you)|brought up)|"
     r"should'?ve (?:mentioned|said|brought up)|(?:forgot|meant) to (?:mention|say|bring up)|"
     r"wish i(?:'d| had) (?:mentioned|said|brought up)|"
+    r"i did(?:n't| not) (?=mention (?:my|that))|"
     r"did(?:n't| not) (?:get to|have (?:the )?(?:time|chance) to) (?:mention|say|"
-    r"bring up))\s+(?P<rest>.+)$",
+    r"bring up))\s*(?:mention )?(?P<rest>.+)$",
     re.DOTALL,
 )
 
@@ -27,7 +28,9 @@ def unsaid(text: str, source: str, names: tuple[str, ...]) -> Point | None:
             if not match:
                 continue
             rest = re.sub(r"(?i)^that\s+", "", match["rest"])
-            phrase = clean(rest, least=2)
+            phrase = re.sub(
+                r"\s+(?:since|too|as well|though|already|either)$", "", clean(rest, least=2)
+            )
             if re.match(r"(?i)(?:i|i'm|i've|my \w+ (?:is|are|was))\b", phrase):
                 phrase = "that I" + phrase[1:] if phrase[:1] in "iI" else f"that {phrase}"
             elif not (phrase and noun_like(phrase) and re.match(r"(?i)(?:my|the)\b", phrase)):

@@ -60,6 +60,41 @@ NEVER = re.compile(
 )
 """What is kept out even of a sentence that was finished for the letter."""
 
+PERSONAL = re.compile(
+    r"""(?ix)\b(?:
+      (?:my|his|her|their|your|our|\w+'s)\ (?:own\ |late\ |ex-?)?(?:wife|husband|partner|son|
+        daughter|kids?|child|children|baby|mother|father|mum|mom|dad|parents?|sister|brother|
+        marriage|divorce|family|pregnancy|illness|diagnosis|depression|surgery|operation|cancer|
+        health|therapy|drinking|debts?|affair) |
+      divorc\w+ | custody | miscarriage | pregnan\w+ | affair\ with | drunk | hungover |
+      (?:got|gets|was|is|been|being)\ (?:very\ )?(?:ill|sick|fired|let\ go|sacked|laid\ off|
+        depressed|pregnant|demoted) |
+      in\ (?:strict\ |total\ |full\ )?confidence | confidential\w* | off\ the\ record |
+      between\ (?:us|you\ and\ me) | secrets? | secretly | hush | rumou?rs? | gossip\w* |
+      keep\ (?:that|this|it)\ (?:out|to|between|quiet|secret|under) |
+      (?:don'?t|do\ not)\ (?:tell|repeat|share|mention) | not\ for\ (?:repeating|others) |
+      (?:is|are|was|'s|be)\ (?:leaving|quitting|retiring|resigning|moving\ on) |
+      why\ \w+\ (?:left|quit|resigned|was\ let\ go) | layoffs? | redundanc\w+ |
+      lawsuit | sued | delete\ it
+    )\b"""
+)
+"""Health, family, colleagues' affairs, confidences: private whoever tells it, and to whom."""
+
+_SOUR = re.compile(
+    r"(?i)\s+(?:\w+ly\s+)?(?:can['’]?t|cannot|never|always|forgets?|forgot|hates?|dislikes?|"
+    r"doesn['’]?t|does not|didn['’]?t|did not|won['’]?t|isn['’]?t|refuses?|complains?|loses?|lost|"
+    r"keeps? \w+ing|is (?:late|lazy|slow|messy|difficult|hard|bad|terrible|"
+    r"the worst|bossy|strict))\b"
+)
+MOCKING = re.compile(r"[\U0001F643\U0001F644\U0001F612\U0001F611\U0001F921]|(?i:\byeah,? right\b)")
+"""What turns praise into its opposite."""
+
+
+def tattles(after: str) -> bool:
+    """Whether what follows a colleague's name tells a weakness of theirs."""
+    return bool(_SOUR.match(after))
+
+
 FINITE = re.compile(
     r"(?i)\b(?:is|are|was|were|am|has|have|had|do|does|did|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|"
     r"wasn'?t|can|could|will|would|should|might|must|went|want(?:s|ed)?|need(?:s|ed)?|said|says|"
