@@ -14,13 +14,12 @@ from itertools import combinations
 from afterword.domain.letter import Claim, Context, Letter, Source, Wishes
 from afterword.domain.model import Person
 from afterword.domain.recap import Recap
-from afterword.formats.compose.assessing import SHORTEST_ASKED
-from afterword.formats.compose.checks import SHORTEST, Draft, check, ready, score
 from afterword.formats.compose.commission import Passage, passages
 from afterword.formats.compose.courtesy import COURTEOUS
 from afterword.formats.compose.likeness import likeness
 from afterword.formats.compose.names import WORD, folded
-from afterword.formats.compose.stance import Stance, stance_of
+from afterword.formats.compose.referee import Hearing, Paper, judged, ready, score
+from afterword.formats.compose.stance import Stance, stance_in
 from afterword.formats.compose.support import Fact, Support, carried, faults, rests_on, split
 from afterword.formats.text import one_line
 
@@ -42,7 +41,7 @@ class Case:
     @property
     def stance(self) -> Stance:
         """How keen the letter may sound."""
-        return stance_of(self.recap.answers.offer)
+        return stance_in(self.recap)
 
 
 def sifted(
@@ -166,16 +165,11 @@ def _judged(case: Case, said: Mapping[str, str]) -> Letter | list[str]:
     fewest = min(FEWEST_WORDS, usual)
     if not fewest <= words <= most:
         return [f"the letter has {words} words, not {fewest} to {most}"]
-    public = sorted(
-        {s.text for one in (case.letter, *case.others) for c in one.ledger for s in c.sources}
-    )
     before = {c.id for c in case.letter.checks if not c.ok}
     kept = {c.id for c in case.letter.checks}
-    made = check(
-        _draft(letter, case, said), case.context, case.recap, case.stance, public,
-        [_draft(other, case, {}) for other in case.others],
-    )  # fmt: skip
-    checks = tuple(c for c in made if c.id in kept)
+    others = [_paper(other, case, {}) for other in case.others]
+    made = judged(_paper(letter, case, said), _hearing(case), others)
+    checks = tuple(c for c in made.checks if c.id in kept)
     failed = [c.id for c in checks if not c.ok and c.id not in before]
     if failed or not ready(checks):
         return [f"it fails the checks: {', '.join(failed)}"]
@@ -184,19 +178,28 @@ def _judged(case: Case, said: Mapping[str, str]) -> Letter | list[str]:
     return replace(letter, checks=checks, score=score(checks), ready=True)
 
 
-def _draft(letter: Letter, case: Case, said: Mapping[str, str]) -> Draft:
-    """The letter as the checks look at it; what stayed was planned by the composer."""
+def _paper(letter: Letter, case: Case, said: Mapping[str, str]) -> Paper:
+    """The letter as the referee reads it; what stayed was planned by the composer."""
     whole = all(c.ok for c in case.letter.checks if c.id in {"four-parts", "next-contact"})
     stayed = letter.body if whole else ""
-    return Draft(
+    return Paper(
         person=letter.to,
         subject=letter.subject,
         body=letter.body,
+        vouched=(said.get("enthusiasm", stayed), said.get("next", stayed)),
         point=next(p.text for p in passages(case.letter) if p.part == "point"),
-        enthusiasm=said.get("enthusiasm", stayed),
-        next=said.get("next", stayed),
-        derived=(case.letter.body,),
-        shortest=SHORTEST_ASKED if case.wishes.shorter else SHORTEST,
+    )
+
+
+def _hearing(case: Case) -> Hearing:
+    """What the composer's letter says was judged already, and vouches for the same in new words."""
+    return Hearing(
+        case.context,
+        case.recap,
+        case.stance,
+        people=(case.letter.to, *(other.to for other in case.others)),
+        known=(case.letter.body,),
+        shorter=case.wishes.shorter,
     )
 
 
