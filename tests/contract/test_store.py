@@ -11,7 +11,18 @@ from afterword.adapters.sql import open_store
 from afterword.domain.facts import Answered, Effect, EffectKind, Ended, Ending, Sighted
 from afterword.domain.model import Revision, Sighting, Window
 from afterword.domain.recap import Answers, Reading
-from afterword.ports import Aside, Folder, Intent, Look, Position, Progress, Store
+from afterword.ports import (
+    Aside,
+    CalendarLook,
+    Folder,
+    Followed,
+    Intent,
+    Kept,
+    Look,
+    Position,
+    Progress,
+    Store,
+)
 
 NOW = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -140,3 +151,33 @@ def test_what_was_forgotten_is_not_left_in_the_files(tmp_path: Path) -> None:
         opened.store.unlearn("me")
         kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"boathouse" not in kept
+
+
+def test_a_calendar_is_known_as_far_as_it_was_followed(store: Store) -> None:
+    assert store.followed("me", "work") == Followed()
+    one, two = Kept("/1", "a", ("i1",)), Kept("/2", "b")
+    store.follow(CalendarLook("me", "work", (("i1", sighted("i1")),), (one, two)))
+    assert store.followed("me", "work").at is None
+    gone = replace(one, missed=1, off=True)
+    store.follow(CalendarLook("me", "work", kept=(gone,), dropped=("/2",), token="t", at=NOW))
+    assert store.followed("me", "work") == Followed("t", NOW, (gone,))
+    assert store.followed("you", "work") == Followed()
+    assert store.followed("me", "other") == Followed()
+    assert [each.id for each in store.interviews()] == ["i1"]
+
+
+def test_a_calendar_holds_what_it_does_not_miss(store: Store) -> None:
+    row = Kept("/1", "a", ("i1", "i%"))
+    store.follow(CalendarLook("me", "work", kept=(row,)))
+    assert store.holds("me", "i1")
+    assert not store.holds("you", "i1")
+    assert not store.holds("me", "i")
+    store.follow(CalendarLook("me", "work", kept=(replace(row, missed=1),)))
+    assert not store.holds("me", "i1")
+
+
+def test_a_calendar_of_many_objects_is_recorded_in_one_step(store: Store) -> None:
+    rows = tuple(Kept(f"/{number}", "a") for number in range(2000))
+    for _ in range(2):
+        store.follow(CalendarLook("me", "work", kept=rows, at=NOW))
+    assert len(store.followed("me", "work").kept) == 2000

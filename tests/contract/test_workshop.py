@@ -47,6 +47,16 @@ def test_a_message_is_studied(workshop: Workshop) -> None:
     assert studied.text.strip() == "See you on Tuesday."
 
 
+def test_an_object_of_a_calendar_is_studied(workshop: Workshop) -> None:
+    (finding,) = workshop.study_calendar(INVITATION, SAM, RECEIVED)
+    assert finding.sighting is not None
+    assert finding.sighting.calendar
+    assert finding.event is not None
+    assert finding.event.uid == "one@test"
+    with pytest.raises(Unreadable):
+        workshop.study_calendar(b"x" * 2_000_000, SAM, RECEIVED)
+
+
 def test_the_text_of_a_message_is_what_a_reader_sees(workshop: Workshop) -> None:
     raw = b"From: a@b.example\r\nContent-Type: text/html\r\n\r\n<p>One &#128512;<br>two&#xD800;</p>"
     assert workshop.text(raw) == "One \N{GRINNING FACE}\ntwo\ufffd\n"

@@ -199,16 +199,11 @@ def calendars_of(name: str, account: Account) -> tuple[Subscription, ...]:
     return tuple(found)
 
 
-def check_calendar(subscription: Subscription) -> str:
-    """Read the whole calendar, or all at that address; how many there are, in words.
-
-    Raises as OpenCalendars and Calendar do.
-    """
+def check_calendar(subscription: Subscription) -> None:
+    """Read what is there. Raises as OpenCalendars and Calendar do."""
     with subscription.open() as calendars:
-        count = 0
         for calendar in calendars:
-            count += len(calendar.changes("", {}).changed)
-        return f"{len(calendars)} found, with {count} entries"
+            calendar.changes("", {})
 
 
 def post_of(name: str, account: Account) -> Post | None:
