@@ -23,7 +23,7 @@ from afterword.formats.compose.notes import (
 from afterword.formats.compose.occasions import MOST_LETTERS, noshow, starters, withdrawal
 from afterword.formats.compose.outlook import outlook
 from afterword.formats.compose.outside import context_of, preview
-from afterword.formats.compose.people import met_people
+from afterword.formats.compose.people import met_people, not_met
 from afterword.formats.compose.plans import plans
 from afterword.formats.compose.points import Recollection
 from afterword.formats.compose.recall import recollect
@@ -78,8 +78,7 @@ def compose(
         left = tuple(t for t in (recap.answers.met, recap.unassigned) if t.strip())
         note = "Nobody could be named, so there is no letter. Reply with the names of whom you met."
         return Correspondence((), left, (note,))
-    met = {person.name for person in people}
-    known = recollect(recap, people, [p for p in context.interviewers if p.name not in met])
+    known = recollect(recap, people, not_met(context, people))
     extra = wished(wishes, [person.name for person in people])
     desk = _desk(context, recap, people, frames, wishes, voice)
     written = _written(desk, known, extra)

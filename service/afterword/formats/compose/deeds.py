@@ -26,7 +26,7 @@ _SHOWING = {
 _ABOUT = re.compile(r"(?i)^about\s+")
 _ASKED = re.compile(
     r"(?i)^(?:also )?(?:asked|did ask) (?:me )?(?:a lot )?"
-    r"(?P<rest>(?:about|how i|why i|what i)\b.+)$",
+    r"(?P<rest>(?:about|how (?:i|we)|why (?:i|we)|what (?:i|we))\b.+)$",
     re.DOTALL,
 )
 _EXPLAINED = re.compile(

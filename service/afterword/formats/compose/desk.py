@@ -22,7 +22,12 @@ from afterword.formats.compose.wishes import NO_WISHES, liking
 
 DEFAULT = Voice()
 
-_REPEATED, _SHARED, _SUPER, _STYLE, _KEEN = 10_000, 25, 60, 40, 30
+_REPEATED, _BURIED, _SHARED, _SUPER, _STYLE, _KEEN, _FULLER = (
+    10_000, 5_000, 25, 60, 40, 30, 100
+)  # fmt: skip
+_FEW_WORDS = 6
+"""A phrase of more words, or of several parts, stands at the end of its sentence."""
+
 _SPOKEN = re.compile(r"[^|.{]+").fullmatch
 _TOKEN = re.compile(r"\{\w+\}|[\w']+|[|.]")
 _MOST = re.compile(r"(?i)\b(?:most|best|highlight|above all|especially|particular\w*|more than)\b")
@@ -92,22 +97,31 @@ def take(
     name: str,
     values: Mapping[str, str],
     also: Mapping[str, int] | None = None,
+    *,
+    fuller: bool = False,
 ) -> str:
     """A sentence of that list, filled, which no other letter of the panel has.
 
     One that repeats words of the same letter ("enjoyed our conversation") is a last resort.
-    ``also`` weighs sentences that hold a pattern.
+    ``also`` weighs sentences that hold a pattern; ``fuller`` prefers those that say more.
     """
     wanted, style = liking(desk.wishes), suiting(desk.wishes.style or desk.voice.style)
     inside, before = _runs(desk.beside, 3), desk.taken[: desk.begun]
     shared = set().union(*(_runs(frame, 4) for frame in before)) if before else set()
     most = bool(_MOST.search(desk.beside))
+    x = values.get("x", "")
+    long = len(x.split()) > _FEW_WORDS or "," in x or x.startswith("that ")
+
+    stock = desk.frames.lists[name]
+    usual = sum(map(len, stock)) / len(stock)
 
     def fitness(frame: str) -> int:
         points = _STYLE * style(frame) + _STYLE * wanted(frame)
         points -= _REPEATED * bool(_runs(frame, 3) & inside)
         points -= _SHARED * len(_runs(frame, 4) & shared)
         points -= _SUPER * (most and bool(_MOST.search(frame)))
+        points -= _BURIED * (long and not frame.endswith("{x}."))
+        points += _FULLER * (fuller and len(frame) >= usual)
         if desk.stance is Stance.NO:
             points -= _KEEN * len(_WARMTH.findall(frame))
         return points + sum(n for pattern, n in (also or {}).items() if re.search(pattern, frame))

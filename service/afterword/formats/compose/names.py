@@ -186,7 +186,9 @@ def mentions(text: str, people: tuple[str, ...]) -> list[Mention]:
                 who = _nicknamed(window[0].group(), names)
             if who:
                 start = _with_particles(text, words, index)
-                found += [Mention(n, start, window[-1].end()) for n in who]
+                if len(who) == 1:
+                    size += _surnames(text, words, index + size, names[who[0]])
+                found += [Mention(n, start, words[index + size - 1].end()) for n in who]
                 step = size
                 break
         index += step
@@ -214,6 +216,20 @@ def _with_particles(text: str, words: list[re.Match[str]], index: int) -> int:
     if titled and _unbroken(text, words[at - 1 : at + 1]):
         at -= 1
     return words[at].start()
+
+
+def _surnames(text: str, words: list[re.Match[str]], at: int, name: Name) -> int:
+    """How many of the words that follow a name still belong to it."""
+    known = [w for w in name.full.split()[1:] if w.casefold() not in PARTICLES]
+    taken = end = 0
+    while at + end < len(words) and _unbroken(text, words[at + end - 1 : at + end + 1]):
+        word = words[at + end].group()
+        end += 1
+        if any(alike(word, w) for w in known) and not word[0].islower():
+            taken = end
+        elif word.casefold() not in PARTICLES:
+            break
+    return taken
 
 
 def _unbroken(text: str, window: list[re.Match[str]]) -> bool:

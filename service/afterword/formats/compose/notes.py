@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from afterword.domain.letter import Context, Letter
 from afterword.domain.model import Part, Person
 from afterword.domain.recap import Recap
-from afterword.formats.compose.people import absentees
+from afterword.formats.compose.people import absentees, not_met
 from afterword.formats.compose.stance import Stance
 from afterword.formats.compose.writing import Written
 
@@ -39,13 +39,13 @@ def withheld(texts: Sequence[str]) -> list[str]:
 
 def unnamed(context: Context, recap: Recap, people: Sequence[Person]) -> list[str]:
     """Whoever was invited, not said to be absent and not named: perhaps only forgotten."""
-    met = {person.name for person in people}
     everything = "\n".join([*recap.answers.by_key().values(), recap.unassigned])
-    away = absentees(everything, context.interviewers)
+    left = not_met(context, people)
+    away = absentees(everything, left)
     return [
         f"No letter for {p.name}, whom you did not name. If you met: {p.name}: we talked about ..."
-        for number, p in enumerate(context.interviewers)
-        if p.part is Part.INTERVIEWER and p.name not in met and number not in away
+        for number, p in enumerate(left)
+        if p.part is Part.INTERVIEWER and number not in away
     ]
 
 

@@ -12,7 +12,7 @@ from afterword.formats.compose.listed import NOT_NAMES
 from afterword.formats.compose.names import folded, mentions, parse, presented
 from afterword.formats.compose.walkins import address_near, walk_ins
 
-__all__ = ["absentees", "met_people"]
+__all__ = ["absentees", "met_people", "not_met"]
 
 
 def met_people(context: Context, recap: Recap) -> tuple[Person, ...]:
@@ -39,6 +39,16 @@ def met_people(context: Context, recap: Recap) -> tuple[Person, ...]:
         named = {n for n, p in enumerate(invited) if _interviews(p)} - absent
     known = [_as_told(p, everything) for n, p in enumerate(invited) if n in named]
     return (*known, *strangers)
+
+
+def not_met(context: Context, people: Sequence[Person]) -> list[Person]:
+    """Whoever was invited and gets no letter, names in their usual order."""
+    met = {key for p in people for key in _keys(p)}
+    return [p for p in _unique(context.interviewers) if met.isdisjoint(_keys(p))]
+
+
+def _keys(person: Person) -> set[str]:
+    return {person.email.lower(), folded(parse(person.name).full)} - {""}
 
 
 def _interviews(person: Person) -> bool:

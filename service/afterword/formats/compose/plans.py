@@ -7,7 +7,7 @@ from afterword.domain.model import Person
 from afterword.formats.compose.points import Point, Recollection, Use
 
 _WEIGHT = {
-    Use.LIKED: 6.0, Use.TOPIC: 6.0, Use.GRAVE: 5.8, Use.ENJOYED: 5.5, Use.SHOWED: 5.5,
+    Use.TOPIC: 6.5, Use.GRAVE: 6.2, Use.LIKED: 6.0, Use.ENJOYED: 5.5, Use.SHOWED: 5.5,
     Use.TOLD: 5.0, Use.ASKED: 4.5,
 }  # fmt: skip
 

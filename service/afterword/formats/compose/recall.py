@@ -186,8 +186,12 @@ class _Reader:
         who = {m.who for m in named}
         if not who:
             return self._last
-        subject = self._subject(clause)[0]
-        return who.pop() if len(who) == 1 else subject
+        if len(who) == 1:
+            return who.pop()
+        joined = re.fullmatch(
+            r"\s*(?:,|&|\+|and|,\s*and)\s*", clause[named[0].end : named[1].start]
+        )
+        return None if joined else self._subject(clause)[0]
 
     def _clause(self, clause: str, source: Source, *, free: bool) -> Point | None:
         subject, rest, together = self._subject(clause)

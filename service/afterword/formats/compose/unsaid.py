@@ -13,9 +13,8 @@ _UNSAID = re.compile(
     r"(?i)\b(?:should have (?:mentioned|said|told (?:her|him|them|you)|brought up)|"
     r"should'?ve (?:mentioned|said|brought up)|(?:forgot|meant) to (?:mention|say|bring up)|"
     r"wish i(?:'d| had) (?:mentioned|said|brought up)|"
-    r"i did(?:n't| not) (?=mention (?:my|that))|"
     r"did(?:n't| not) (?:get to|have (?:the )?(?:time|chance) to) (?:mention|say|"
-    r"bring up))\s*(?:mention )?(?P<rest>.+)$",
+    r"bring up))\s+(?P<rest>.+)$",
     re.DOTALL,
 )
 

@@ -70,7 +70,8 @@ PERSONAL = re.compile(
       (?:got|gets|was|is|been|being)\ (?:very\ )?(?:ill|sick|fired|let\ go|sacked|laid\ off|
         depressed|pregnant|demoted) |
       in\ (?:strict\ |total\ |full\ )?confidence | confidential\w* | off\ the\ record |
-      between\ (?:us|you\ and\ me) | secrets? | secretly | hush | rumou?rs? | gossip\w* |
+      between\ (?:us|you\ and\ me) | (?:a|in|our|as\ a|his|her)\ secret | secretly | hush |
+      rumou?rs? | gossip\w* |
       keep\ (?:that|this|it)\ (?:out|to|between|quiet|secret|under) |
       (?:don'?t|do\ not)\ (?:tell|repeat|share|mention) | not\ for\ (?:repeating|others) |
       (?:is|are|was|'s|be)\ (?:leaving|quitting|retiring|resigning|moving\ on) |

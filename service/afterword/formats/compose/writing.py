@@ -22,7 +22,7 @@ __all__ = ["Desk", "Written", "closing", "day_of", "lay_out", "opening", "points
 
 SUBJECT_LIMIT = 60
 NAME_GAP = "[name]"
-ENOUGH_WORDS = 84
+ENOUGH_WORDS = 92
 """Words from greeting to name from which a letter needs no second sentence at its end."""
 
 SHARED_WORDS = 9
@@ -47,6 +47,7 @@ _AGAIN = re.compile(
     r"(?:in|than) round one|second time)\b"
 )
 _THANKS, _OFFER = r"(?i)\bthank(?:s|ful)?\b", r"(?i)^(?!.*\bthank(?:s|ful)?\b)"
+_DOOR = r"(?i)\bpaths|one day\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def write(desk: Desk, plan: Plan) -> Written:
     if not (desk.wishes.shorter and lines["next"]):
         said = sum(len(line.text.split()) for group in lines.values() for line in group)
         short = said + _AROUND < ENOUGH_WORDS and not desk.wishes.shorter
-        lines["closing"] = closing(desk, plan, _OFFER if short else "")
+        first = _DOOR if desk.wishes.thanks else _OFFER if short else ""
+        lines["closing"] = closing(desk, plan, first)
         if short and _style(desk) != "brief":
             lines["closing"] += closing(desk, plan, _THANKS)
     return lay_out(desk, plan, lines, "subject/thanks")
@@ -111,6 +113,8 @@ def _view(
 def _sign_off(desk: Desk, plan: Plan) -> str:
     stock = sign_offs(desk.voice, _style(desk), desk.frames.lists["sign_off/sign_off"])
     free = [line for line in stock if line not in desk.taken] or stock
+    if desk.wishes.warmer:
+        free = [line for line in free if "warm" in line.lower()] or free
     line = free[(len(desk.seed) + plan.position) % len(free)]
     desk.taken.append(line)
     return line
@@ -151,8 +155,14 @@ def opening(desk: Desk, plan: Plan, frames: str) -> list[Line]:
     ]
     values = {"when": desk.when, "about": _about(context, plan.position), "day": desk.weekday}
     told = " ".join(p.source.text for p in (*plan.points, plan.unsaid) if p is not None)
-    text = take(desk, plan.position, frames, values, _KNOWN if _AGAIN.search(told) else None)
+    known = _KNOWN if _AGAIN.search(told) else None
+    text = take(desk, plan.position, frames, values, known, fuller=_bare(desk, plan))
     return [Line(text, tuple(s for s in sources if s.text))]
+
+
+def _bare(desk: Desk, plan: Plan) -> bool:
+    """Whether there is nothing else to say: then the sentences that all letters have say more."""
+    return not (plan.points or plan.unsaid or plan.wished or desk.wishes.shorter)
 
 
 def _about(context: Context, position: int) -> str:
@@ -170,12 +180,10 @@ def points(desk: Desk, plan: Plan) -> list[Line]:
     out: list[Line] = []
     for point in plan.points:
         x = _shifted(desk, plan, point)
-        frames = f"point/{point.use}"
         if out and point.use in {Use.TOPIC, Use.GRAVE}:
-            if re.search(r"(?i)\b(?:my|I)\b", x):
-                continue
-            frames = "mention/heard"
-        out.append(Line(take(desk, plan.position, frames, {"x": x}), (point.source,)))
+            continue
+        text = take(desk, plan.position, f"point/{point.use}", {"x": x})
+        out.append(Line(text, (point.source,)))
     for point in plan.wished:
         frames = "point/unsaid" if point.use is Use.UNSAID else "mention/heard"
         text = take(desk, plan.position, frames, {"x": _shifted(desk, plan, point)})
@@ -210,7 +218,8 @@ def _enthusiasm(desk: Desk, plan: Plan) -> list[Line]:
     employer, name = _employer(desk.context), f"enthusiasm/{desk.stance}"
     values = {"employer": employer or "your team", "the_role": "the role"}
     sources = [Source("invite.employer", desk.context.employer)] if employer else []
-    return [Line(take(desk, plan.position, name, values), tuple(sources))]
+    text = take(desk, plan.position, name, values, fuller=_bare(desk, plan))
+    return [Line(text, tuple(sources))]
 
 
 def _next(desk: Desk, plan: Plan) -> list[Line]:
@@ -220,7 +229,7 @@ def _next(desk: Desk, plan: Plan) -> list[Line]:
     source = desk.outlook.source
     if x and source is not None:
         return [Line(take(desk, plan.position, "next/forward", {"x": x}), (source,))]
-    return [Line(take(desk, plan.position, "next/open", {}))]
+    return [Line(take(desk, plan.position, "next/open", {}, fuller=_bare(desk, plan)))]
 
 
 def _step(desk: Desk, plan: Plan) -> str:
@@ -246,8 +255,10 @@ def closing(desk: Desk, plan: Plan, kind: str = "") -> list[Line]:
     """
     name = "gracious" if desk.stance is Stance.NO else "closing"
     values = {"employer": _employer(desk.context) or "your team"}
-    also = {kind: 3_000} if kind else None
-    return [Line(take(desk, plan.position, f"closing/{name}", values, also))]
+    wish = _OFFER if desk.stance is Stance.NO else ""
+    also = {kind or wish: 3_000} if kind or wish else None
+    text = take(desk, plan.position, f"closing/{name}", values, also, fuller=_bare(desk, plan))
+    return [Line(text)]
 
 
 def _tidy(text: str) -> str:
