@@ -106,7 +106,8 @@ def _line(words: list[str], chance: Random, least: int = 1) -> str:
         line = " ".join(chance.choice(words) for _ in range(length))
         # A first word that is a number or a mark would be a label, a list or a quotation.
         if line[0].isalpha() and (length > 1 or len(line) > 4):
-            return line
+            # In capitals it would tell who introduced the user.
+            return f"Via{line[3:]}" if line.startswith("VIA ") else line
 
 
 def _traits(client: Client, style: str, chance: Random) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ class Reading:
 
     ``aside`` holds what was recognised as furniture (signature, disclaimer), so that every word of
     the mail is in the quoted prompt, in ``answers``, in ``unassigned`` or here. ``command`` is the
-    whole first line when it is one of the commands, in upper case up to its argument.
+    whole first line when it is one of the commands, in upper case up to its argument. ``via`` names
+    who introduced the user, where a line among other words does.
     """
 
     answers: Answers
@@ -50,6 +51,7 @@ class Reading:
     confidence: Confidence = "high"
     notes: tuple[str, ...] = ()
     aside: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)

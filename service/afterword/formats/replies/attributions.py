@@ -35,7 +35,7 @@ _ADDRESSED = re.compile(r"[^\W\d_]{1,12} .{0,80}<[^<>\s@]+@[^<>\s]+>")
 _COLON = re.compile(rf"[:：][\s{DIRECTIONS}]*$")
 _MOMENT = re.compile(r"\d{1,4}\D{1,12}\d{1,4}.{0,20}\b\d{1,2}[:.]\d\d\b")
 _NUMBERS = re.compile(r"\d{1,9}")
-_SEAM = re.compile(r"(?<=[^\W\d_A-Z])[.!?…)\"”]{0,3} {0,2}(?=[A-Z])")
+_SEAM = re.compile(r"(?<=[^\W\d_A-Z]{2})[.!?…)\"”]{0,3} {0,2}(?=[A-Z])")
 
 
 def attributions(lines: Sequence[str], quoted: Sequence[bool], owner: Owner) -> set[int]:

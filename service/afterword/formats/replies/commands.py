@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from afterword.formats.compose.listed import PARTICLES
 from afterword.formats.moments import moment_in
 
 LONGEST = 320
@@ -126,6 +127,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 _WITH_NAME, _WITH_TIME, _WITH_WISH = "VIA", "LATER", "REWRITE"
 _NAME = re.compile(r"[^\s.,:;!?]\S*(?:\s+\S+){0,3}")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NAME_WORDS = 4
 _TIME = re.compile(r"(?:in\s+)?\d{1,4}(?:[:.]\d\d)?\s*[a-z]{0,7}", re.IGNORECASE)
 _EARLY = datetime(2024, 1, 1, tzinfo=UTC)
 """A moment before all others of its week: then a text names a moment whenever it can name one."""
@@ -152,6 +155,33 @@ def command_in(text: str, language: str = "en") -> str | None:
                 if _takes(word, argument, spoken, language):
                     return f"{word} {argument}".rstrip()
     return None
+
+
+def introducer_in(line: str, language: str = "en") -> str:
+    """The name in a line "VIA Kim Bauer" or "Via: Kim Bauer"; "" for any other line.
+
+    That is how our mails ask for it. Other words may stand around such a line, so only capitals or
+    a colon, and what looks like a name behind them, tell it from a sentence.
+    """
+    line = _bare(unicodedata.normalize("NFC", line[:LONGEST].strip(_INVISIBLE + " \t\r\n")))
+    plain = _unaccented(line)
+    for spoken in dict.fromkeys(("en", language[:2].lower())):
+        pattern = dict(_patterns(spoken)).get(_WITH_NAME)
+        found = pattern.fullmatch(plain) if pattern else None
+        if found and found["rest"]:
+            word, name = line[: found.start("rest")].rstrip(), line[found.start("rest") :].strip()
+            if (word.isupper() or word.endswith(":")) and _is_name(name):
+                return name
+    return ""
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if len(words) > _NAME_WORDS or not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    capital = [not word[0].islower() for word in words]
+    particles = (word in PARTICLES for word in words)
+    return capital[-1] and all(c or p for c, p in zip(capital, particles, strict=True))
 
 
 def _bare(line: str) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Collection, Sequence
 
 from afterword.formats.replies.align import Aligned
 from afterword.formats.replies.prompt import Start, Unit
-from afterword.formats.replies.words import forms, unquoted
+from afterword.formats.replies.words import forms, is_marked, unquoted
 
 NEARBY = 2
 """Lines below a start within which it is finished."""
 
 _DOTTED = re.compile(r"(?:\.\.\.|…).*\w")
+_DOTS = re.compile(r"(?:\.\.|…)\W*$")
 _GO_ON = frozenset(
     {
         *("how", "why", "whether", "their", "wie", "warum", "weshalb", "ob", "comment", "pourquoi"),
@@ -39,8 +40,8 @@ def finished_below(
 ) -> dict[int, Start]:
     """Numbers of the lines that finish the start above them, and that start.
 
-    A line finishes the start when it begins with dots or with a word like "how", and when it stands
-    between this start and that of somebody else.
+    A line finishes the start when it begins with dots or with a word like "how", when it stands
+    between this start and that of somebody else, and right below a start that has lost its dots.
     """
     told = _units_by_line(aligned)
     starts = {n: start for n, units in told.items() if (start := _untouched(units))}
@@ -55,9 +56,15 @@ def finished_below(
         between = after in starts and starts[after].question == 1 if after is not None else False
         beside = below == number + 1
         person = start.question == 1
-        if _DOTTED.match(text) or (person and _goes_on(text, names, beside, between)):
+        folded = beside and _in_place_of_dots(lines[number], lines[below])
+        if folded or _DOTTED.match(text) or (person and _goes_on(text, names, beside, between)):
             found[below] = start
     return found
+
+
+def _in_place_of_dots(line: str, below: str) -> bool:
+    """Whether the dots are gone and the line below looks like the rest of this one, folded."""
+    return not _DOTS.search(line) and is_marked(line) == is_marked(below)
 
 
 def finished(start: Start, text: str) -> str:

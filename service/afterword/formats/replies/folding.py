@@ -50,5 +50,11 @@ class Folds:
         return reach > WIDEST or (reach > max(self._widest, NARROWEST) and following[0].islower())
 
 
+def may_go_on(line: str, following: str) -> bool:
+    """Whether a program may have broken the line here, by its length and its end alone."""
+    reach = len(line) + 1 + len(following.lstrip().split(" ", 1)[0])
+    return len(line) <= WIDEST and reach > NARROWEST and not _ENDED.search(line.rstrip())
+
+
 def _goes_on(line: str, following: str) -> bool:
     return following.lstrip()[:1].islower() and not _ENDED.search(line.rstrip())

@@ -5,7 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from afterword.domain.model import QUESTIONS
-from afterword.formats.replies.numbers import CORRECTION, number_of, numbered, rising
+from afterword.domain.recap import corrected
+from afterword.formats.replies.numbers import number_of, numbered, rising
+from afterword.formats.replies.persons import finishes_for_one
 from afterword.formats.replies.prompt import Start
 from afterword.formats.replies.words import forms, is_marked, unquoted
 
@@ -27,9 +29,7 @@ _ALIAS = re.compile(
     "|".join(rf"(?P<{key}>{words})" for key, words in _ALIASES.items()), re.IGNORECASE
 )
 _LABEL = re.compile(r"([^:\n]{1,60}?)\s*[:：]\*{0,2}(?:\s+|$)(?!//)")
-_BEGINS = re.compile(
-    rf"(?P<bullet>[-*•–][ \t]+)?(?P<word>{CORRECTION}[:,]\s+(?=\S))?", re.IGNORECASE
-)
+_BULLET = re.compile(r"[-*•–][ \t]+")
 _ASKED = re.compile(r"([^:?\n]{1,60}?)\s*[?？]\s+(?=\S)")
 _DASHED = re.compile(r"([^:\n]{1,30}?)\s+[-–—]\s+")
 LABEL_WORDS = 6
@@ -119,7 +119,9 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
     lines below it up to a blank one.
     """
     filed = Filed()
-    lines, numbers = numbered(lines, asked.missing)
+    lines, numbers = numbered(
+        _with_their_word(lines), asked.missing, lambda line: _finishes(line, asked)
+    )
     last = max(numbers, default=-1)
     key: str | None = None
     by_number = False
@@ -130,9 +132,8 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
             key, by_number = QUESTIONS[numbers[index].first - 1], True
             filed.for_two |= numbers[index].two
             filed.answers[key].append(text)
-            before = line[: len(line.rstrip()) - len(text)].strip()
-            if any(c.isalpha() for c in before):  # "Answer 1:"
-                filed.labels.append(before)
+            if any(c.isalpha() for c in numbers[index].label):  # "Answer 1:"
+                filed.labels.append(numbers[index].label.strip())
         elif not line.strip():
             key = key if by_number else None
             (filed.answers[key] if key else filed.rest).append("")
@@ -147,18 +148,49 @@ def labelled(lines: Sequence[str], asked: Asked) -> Filed:
     return filed
 
 
+def _with_their_word(lines: Sequence[str]) -> list[str]:
+    """The lines, a "Correction:" that stands alone in front of the line that it is about."""
+    out: list[str] = []
+    alone = False
+    for line in lines:
+        joined = alone and bool(line.strip())
+        alone = not joined and line.strip()[-1:] in {":", ","} and corrected(f"{line} it") == "it"
+        if joined:
+            out[-1] += f" {line.strip()}"
+        else:
+            out.append(line)
+    return out
+
+
 def _by_label(line: str, asked: Asked, filed: Filed, *, loose: bool) -> str | None:
     """File the line if it begins with a sentence start or a label, and say under which key.
 
     Labels with a dash or as a question count only where the ``loose`` words of nobody stand.
     """
-    begins = _BEGINS.match(line)
-    word = (begins["word"] or "") if begins else ""
-    line = line[begins.end() :] if begins else line
+    word, line = _opened(line)
     key = _label_of(line, asked, filed, loose=loose)
     if key and word:  # it decides what becomes of an earlier answer
         filed.answers[key][-1:] = [word + "".join(filed.answers[key][-1:])]
     return key
+
+
+def _opened(line: str) -> tuple[str, str]:
+    """A word that says that the line corrects something, and the rest; without its bullet."""
+    line = line.strip()
+    bullet = _BULLET.match(line)
+    line = line[bullet.end() :] if bullet else line
+    rest = corrected(line) or line
+    return line[: len(line) - len(rest)], rest
+
+
+def names_one(line: str, asked: Asked) -> bool:
+    """Whether the line finishes a start under a shorter name, if it corrects one or not."""
+    return finishes_for_one(_opened(line)[1], asked.starts)
+
+
+def _finishes(line: str, asked: Asked) -> bool:
+    opened = _opened(line)[1].casefold()
+    return any(opened.startswith(s.opening) for s in asked.starts) or names_one(line, asked)
 
 
 def _label_of(line: str, asked: Asked, filed: Filed, *, loose: bool) -> str | None:
@@ -167,6 +199,9 @@ def _label_of(line: str, asked: Asked, filed: Filed, *, loose: bool) -> str | No
         if lowered.startswith(start.opening):
             filed.answers[QUESTIONS[start.question - 1]].append(line)
             return QUESTIONS[start.question - 1]
+    if finishes_for_one(line, asked.starts):
+        filed.answers[QUESTIONS[0]].append(line)
+        return QUESTIONS[0]
     label = _LABEL.match(line)
     if label is None and loose:
         label = _ASKED.match(line) or _DASHED.match(line)

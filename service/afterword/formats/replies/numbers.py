@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+
+from afterword.domain.recap import corrected
 
 _NUMBER = re.compile(
     r"[ \t]*(?:[^\W\d_]{1,10}[ \t]?)?[(\[#*]{0,2}(?P<digit>\d)(?!\d)(?P<tail>\ufe0f?\u20e3[.:)]?"
@@ -16,16 +18,11 @@ _TWO = re.compile(
     r"[.):\]][ \t]*(?P<text>.*)",
     re.DOTALL,
 )
-CORRECTION = (
-    r"(?:(?:small |minor )?corrections?|actually|korrektur|corrección|correzione|correção"
-    r"|correctie)"
-)
-"""Words with which a user says that what follows takes the place of an earlier answer."""
-
 _CORRECTION = re.compile(
-    rf"[ \t]*(?P<word>{CORRECTION})[ \t]*[:,–-]?[ \t]*(?:(?:to|on|for|of|re|zu|à|a|de|voor)[ \t]+)?"
-    r"(?:(?:question|answer|number|no|nr|frage|antwort|réponse)\.?[ \t]*)?#?(?P<digit>[1-7])[.):]"
-    r"[ \t]*(?P<text>\S.*)",
+    r"[ \t]*(?P<word>[^\W\d_][^\d\n]{0,30}?)[ \t]*[:,–-]?[ \t]*"
+    r"(?:(?:to|on|for|of|re|in|zu|zur|à|a|de|voor)[ \t]+)?(?:my[ \t]+)?"
+    r"(?:(?:question|answer|number|no|nr|frage|antwort|réponse|pregunta|domanda|pergunta|vraag)"
+    r"\.?[ \t]*)?#?(?P<digit>[1-7])[.):][ \t]*(?P<text>\S.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _Q = re.compile(r"[ \t]*q\d", re.IGNORECASE)
@@ -47,7 +44,7 @@ class Number:
 
     ``bare`` tells that only a space or a dash stands between them, ``worded`` that a word stands
     before the number, ``two`` that it is the ``first`` of two ("2+3:"), ``corrects`` that the text
-    begins with the word "correction", which stays in it.
+    begins with the word "correction", which stays in it. ``label`` is what was taken off.
     """
 
     first: int
@@ -56,6 +53,7 @@ class Number:
     worded: bool = False
     two: bool = False
     corrects: bool = False
+    label: str = ""
 
 
 def number_of(line: str, *, worded: bool = False) -> tuple[int, str] | None:
@@ -67,17 +65,21 @@ def number_of(line: str, *, worded: bool = False) -> tuple[int, str] | None:
     return (found.first, found.text) if found and not found.bare else None
 
 
-def numbered(lines: Sequence[str], missing: Collection[int]) -> tuple[list[str], dict[int, Number]]:
+def numbered(
+    lines: Sequence[str], missing: Collection[int], finishes: Callable[[str], bool]
+) -> tuple[list[str], dict[int, Number]]:
     """The lines, several answers on one of them split, and where numbered answers begin.
 
     They count when they rise and there are two, when one opens the text or says yes or no to the
     sixth question, or when their question is ``missing`` among those quoted. Of several runs that
     rise the longest counts: a list inside an answer has numbers, too. When every number stands
-    only once and the first opens the text, they count in any order.
+    only once and the first opens the text, they count in any order. A line that ``finishes`` a
+    start may stand above the one that opens the text.
     """
     split = [part for line in lines for part in _split(line)]
     found = _outermost({n: f for n, line in enumerate(split) if (f := _find(line))}, split)
-    opening = next((n for n, line in enumerate(split) if line.strip()), -1)
+    own = (n for n, line in enumerate(split) if line.strip() and not finishes(line))
+    opening = next(own, -1)
     firm = rising([(n, number.first) for n, number in found.items() if not number.bare])
     if not firm:
         bare = rising([(n, number.first) for n, number in found.items()])
@@ -102,10 +104,13 @@ def _find(line: str) -> Number | None:
     plain = "".join(_digit(c) for c in line[:24]) + line[24:]
     worded = bool(_WORDED.match(plain))
     if both := _TWO.match(plain):
-        return Number(int(both["digit"]), line[both.start("text") :].strip(), two=True)
-    if right := _CORRECTION.match(plain):
-        text = f"{right['word']}: {line[right.start('text') :].strip()}"
-        return Number(int(right["digit"]), text, corrects=True)
+        cut = both.start("text")
+        return Number(int(both["digit"]), line[cut:].strip(), two=True, label=line[:cut])
+    right = _CORRECTION.match(plain) if worded else None
+    if right and corrected(f"{right['word']}: it"):
+        cut = right.start("text")
+        text = f"{right['word']}: {line[cut:].strip()}"
+        return Number(int(right["digit"]), text, corrects=True, label=line[right.end("word") : cut])
     found = _NUMBER.match(plain)
     if found is None or not "1" <= found["digit"] <= "7":
         return None
@@ -118,8 +123,9 @@ def _find(line: str) -> Number | None:
     if worded and line[at - 1 : at] == "(":  # "a room (2)"
         return None
     marked = not line[at].isdecimal() or line[at - 1 : at] in {"#", "(", "["}
-    text = line[found.start("text") :].strip()
-    return Number(int(found["digit"]), text, weak and not marked, worded)
+    cut = found.start("text")
+    bare = weak and not marked
+    return Number(int(found["digit"]), line[cut:].strip(), bare, worded, label=line[:cut])
 
 
 def _digit(character: str) -> str:

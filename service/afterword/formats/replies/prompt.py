@@ -56,6 +56,17 @@ class Start:
         before, colon, _ = self.said.partition(":")
         return (before + colon).casefold()
 
+    @property
+    def name(self) -> str:
+        """Whose start it is, "" where no name and colon stand in it: "Dana Li"."""
+        before, colon, _ = self.said.partition(":")
+        return before.strip() if colon else ""
+
+    @property
+    def saying(self) -> str:
+        """What the start says after the name, case-folded: "we talked about"."""
+        return self.said.partition(":")[2].strip().casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -8,6 +8,7 @@ is accounted for; one that is not goes to the unassigned with a note.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from afterword.domain.model import QUESTIONS, Owner
 from afterword.domain.recap import Answers, Confidence, Reading
@@ -17,13 +18,21 @@ from afterword.formats.replies.armour import unescaped
 from afterword.formats.replies.attributions import parted
 from afterword.formats.replies.bodies import LINE_LIMIT, TEXT_LIMIT, Body, bodies, body_of
 from afterword.formats.replies.choosing import chosen
-from afterword.formats.replies.commands import command_in
+from afterword.formats.replies.commands import command_in, introducer_in
 from afterword.formats.replies.finishing import finished_below
+from afterword.formats.replies.folding import may_go_on
 from afterword.formats.replies.furniture import furniture
-from afterword.formats.replies.labels import Asked, Filed, labelled, reworded, without_lead
+from afterword.formats.replies.labels import (
+    Asked,
+    Filed,
+    labelled,
+    names_one,
+    reworded,
+    without_lead,
+)
 from afterword.formats.replies.prompt import CLOSING, MOST_STARTS, Start, Unit, units_of
 from afterword.formats.replies.words import forms, is_marked, with_plain_marks
-from afterword.formats.replies.zones import Around, Line, joined_lines, zoned
+from afterword.formats.replies.zones import Around, Line, joined_lines, stays_whole, zoned
 
 FOREIGN_QUOTE = 5
 """Quoted lines that are not ours from which on the reply seems to quote something else."""
@@ -59,13 +68,17 @@ def _read(body: Body, units: Sequence[Unit], me: Owner) -> Reading:
     around = Around(aside, questions, asked.missing, finishing)
     new, leads = _led(zoned(lines, aligned, around), asked)
     new = joined_lines(new) if body.folded else new
-    kept = "\n".join([*(lines[n] for n in sorted(aside) if lines[n].strip()), *leads])
-    if (command := _command(new, me)) and not body.cut:
-        return Reading(Answers(), command=command, aside=kept)
+    new, introduced, via = _introduced(new, me, folded=body.folded)
+    kept = [*(lines[n] for n in sorted(aside) if lines[n].strip()), *leads]
+    said = any(line.text.strip() for line in new)
+    command = _command(new, me) if said or not via else f"VIA {via}"
+    kept += introduced
+    if command and not body.cut:
+        return Reading(Answers(), command=command, aside="\n".join(kept), via=via)
     foreign = not questions and _quotes_something_else(lines, ours, aside, aligned)
     reading = _unfiled(new) if foreign else _filed(new, asked)
-    reading = replace(reading, aside="\n".join(t for t in (kept, reading.aside) if t))
-    reading = _conserved(reading, aligned, aside)
+    reading = replace(reading, aside="\n".join([*kept, *reading.aside.splitlines()]), via=via)
+    reading = _conserved(reading, _told(lines, aligned, around))
     if finishing:
         reading = _doubted(reading, "A sentence start was taken as finished on the line below it.")
     if body.cut:
@@ -85,6 +98,23 @@ def _led(lines: Sequence[Line], asked: Asked) -> tuple[list[Line], list[str]]:
         [replace(line, text=text) for line, (_, text) in zip(lines, cut, strict=True)],
         [lead for lead, _ in cut if lead],
     )
+
+
+def _introduced(
+    lines: Sequence[Line], me: Owner, *, folded: bool
+) -> tuple[list[Line], list[str], str]:
+    """The lines without those that only say who introduced the user, those, and the name.
+
+    One name counts; a line with another stays where it is, and so does the end of a folded one.
+    """
+    names = [
+        "" if folded and may_go_on(above.text, line.text) else introducer_in(line.text, me.language)
+        for above, line in pairwise([Line(0, ""), *lines])
+    ]
+    via = next(filter(None, names), "")
+    told = [bool(via) and name.casefold() == via.casefold() for name in names]
+    rest = [line for line, is_told in zip(lines, told, strict=True) if not is_told]
+    return rest, [line.text.strip() for line, t in zip(lines, told, strict=True) if t], via
 
 
 def _asked(units: Sequence[Unit], aligned: Aligned) -> Asked:
@@ -139,8 +169,13 @@ def _filed(lines: Sequence[Line], asked: Asked) -> Reading:
     top = labelled([line.text for line in lines if line.zone == 0], asked)
     bottom = labelled([line.text for line in lines if line.zone == CLOSING], asked)
     answers = {}
+    asking = range(1, len(QUESTIONS) + 1)
+    # A finished start is about the person that it names, whatever question it stands under.
+    zones = [
+        1 if line.zone in asking and names_one(line.text, asked) else line.zone for line in lines
+    ]
     for number, key in enumerate(QUESTIONS, start=1):
-        inline = [line.text for line in lines if line.zone == number]
+        inline = [line.text for line, zone in zip(lines, zones, strict=True) if zone == number]
         texts = (_joined(top.answers[key]), _joined(inline), _joined(bottom.answers[key]))
         answers[key] = "\n".join(text for text in texts if text)
     unassigned = "\n".join(t for t in (_joined(top.rest), _joined(bottom.rest)) if t)
@@ -178,19 +213,33 @@ def _joined(lines: Sequence[str]) -> str:
     return "\n".join(out).strip()
 
 
-def _conserved(reading: Reading, aligned: Aligned, aside: set[int]) -> Reading:
-    """Add to the unassigned whatever word is in no quotation, answer or furniture."""
-    told = (*reading.answers.by_key().values(), reading.unassigned, reading.aside)
-    filed = Counter(forms("\n".join(told)))
-    filed.subtract(w.form for w in aligned.words if w.line in aside)
-    missing = []
+def _told(lines: Sequence[str], aligned: Aligned, around: Around) -> list[str]:
+    """Every word that has to be in the reading, as written: the new ones, and those of ours that
+    belong to a finished sentence or stand in a line that is set aside."""
+    units: dict[int, list[Unit | None]] = {}
     for word, unit in zip(aligned.words, aligned.quotes, strict=True):
-        if unit is not None or word.line in aside:
-            continue
-        if filed[word.form] > 0:
-            filed[word.form] -= 1
-        elif not word.form[:1].isdigit():  # an answer's number is told by where it is filed
-            missing.append(word.form)
+        units.setdefault(word.line, []).append(unit)
+    whole = {n for n, ours in units.items() if n in around.aside or stays_whole(ours)}
+    told = [
+        lines[word.line][word.start : word.end]
+        for word, unit in zip(aligned.words, aligned.quotes, strict=True)
+        if unit is None or word.line in whole
+    ]
+    said = " ".join(around.finishing[n].said for n in sorted(around.finishing))
+    return [*told, *forms(said)]
+
+
+def _conserved(reading: Reading, told: Sequence[str]) -> Reading:
+    """Add to the unassigned whatever word is in no answer and nowhere else in the reading."""
+    texts = (*reading.answers.by_key().values(), reading.unassigned, reading.aside)
+    kept = Counter(forms("\n".join(texts)))
+    missing = []
+    for word in told:
+        form = "".join(forms(word))
+        if kept[form] > 0:
+            kept[form] -= 1
+        elif not (len(form) == 1 and form.isdigit()):  # a number is told by where it is filed
+            missing.append(word)
     if not missing:
         return reading
     return replace(

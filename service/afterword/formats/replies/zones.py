@@ -74,7 +74,7 @@ def _line(
     if all(unit is None for unit in units):
         return zone, [Line(zone, unquoted(line).rstrip(), whole=True)]
     ours = [unit for unit in units if unit is not None]
-    if None in units and all(unit.start for unit in ours):
+    if stays_whole(units):
         # Outside the questions the line is filed by its opening or by the number before it, like
         # one that was written anew.
         zone = ours[0].question if 1 <= zone <= len(QUESTIONS) else zone
@@ -96,6 +96,11 @@ def _line(
     elif sign := _sign(line[end:]):
         out.append(Line(zone, sign))
     return zone, out
+
+
+def stays_whole(units: Sequence[Unit | None]) -> bool:
+    """Whether a line with words of these units is a start and what finishes it."""
+    return None in units and len(set(units)) > 1 and all(unit.start for unit in units if unit)
 
 
 def _next_zone(zone: int, unit: Unit | None) -> int:
