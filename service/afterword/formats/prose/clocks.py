@@ -50,7 +50,7 @@ _PARTS = (
 )
 _LATER = re.compile(r"p|tarde|noche|noite|pomeriggio|sera|apres|soir|nachm|abend|mid|avond|evening")
 _PLUS = r"y media|e meia|e mezza|et demie|y cuarto|et quart|e un quarto"
-_UNIT = r"uhr|uur|hrs|hours|heures|heure|o'clock|horas|hora|h"
+_UNIT = r"uhr|uur|hrs|hours|heures|o'clock|horas|h|u"
 _BUT = (
     r"(?!\d|[:./]\d|,\d| ?(?:%|€|\$|eur\b|euro|min|st\b|nd\b|rd\b|th\b|people|person|days?\b|tage"
     r"|weeks?\b|years?\b|jahr))"
@@ -59,8 +59,8 @@ _BUT = (
 
 def _clock(n: int) -> str:
     return (
-        rf"(?P<h{n}>\d{{1,2}})(?:(?P<sep{n}>[:.h]| h | uhr )(?P<m{n}>\d\d)(?::\d\d)?)?"
-        rf"(?: ?(?P<half{n}>[ap]\.? ?m\b\.?))?(?: ?(?P<unit{n}>{_UNIT})\b)?{_BUT}"
+        rf"(?P<h{n}>\d{{1,2}})(?:(?P<sep{n}>[:.hu]| h | uhr )(?P<m{n}>\d\d)(?::\d\d)?)?"
+        rf"(?: ?(?P<half{n}>[ap](?:m|\. ?m\.?| m)(?!\w)))?(?: ?(?P<unit{n}>{_UNIT})\b)?{_BUT}"
         rf"(?: (?P<plus{n}>{_PLUS})\b)?(?: (?P<part{n}>{_PARTS})\b)?"
     )
 
@@ -84,7 +84,7 @@ _WORDS = re.compile(
 _HALF_TO = re.compile(rf"\b(?:um )?halb (?P<h>\d{{1,2}}|{any_of(NUMBERS)})\b(?! (?:jahr|tag))")
 _PAST = re.compile(
     r"\b(?P<how>half past|half-past|quarter past|quarter to) "
-    rf"(?P<h>\d{{1,2}}|{any_of(NUMBERS)})\b(?: ?(?P<half>[ap]\.? ?m\b\.?))?"
+    rf"(?P<h>\d{{1,2}}|{any_of(NUMBERS)})\b(?: ?(?P<half>[ap](?:m|\. ?m\.?| m)(?!\w)))?"
 )
 _ASIA = re.compile(
     r"(?P<half1>午前|午後|上午|下午|中午|晚上|早上|오전|오후)? ?(?<!\d)(?P<h1>\d{1,2})"

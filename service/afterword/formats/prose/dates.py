@@ -50,7 +50,7 @@ _EAST_ASIAN = (
 )
 _KOREAN = rf"(?<!\d)(?P<y>20\d\d)\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})\.?{_IN_ASIA}"
 _DAY_FIRST = (
-    rf"{_LEAD}{_DAY}(?:st|nd|rd|th|er|\.|o|a|e)?,? ?-?(?:(?:of|de|di|del|do) |d')?(?:the )?-?"
+    rf"{_LEAD}{_DAY}(?:st|nd|rd|th|er|\.|°|o|a|e)?,? ?-?(?:(?:of|de|di|del|do) |d')?(?:the )?-?"
     rf"(?P<mon>{_MONTH})\b\.?(?:(?:,| de| del|-|,? in)? ?{_YEAR})?{_TRAIL}"
 )
 _MONTH_FIRST = (
@@ -75,7 +75,7 @@ _RELATIVE = re.compile(
     rf"|(?P<word>{any_of(RELATIVE)}))\b"
 )
 _RANGE_OF_DAYS = re.compile(
-    rf"\b(?:{_LONG}|{_SHORT})\b\.? ?(?:-|to|through|thru|until|bis|a|au|al|tot|ate)"
+    rf"\b(?:{_LONG}|{_SHORT})\b\.? ?(?:-|to|through|thru|until|bis|a|au|al|tot(?: en met)?|t/m|ate)"
     rf" ?(?:{_LONG}|{_SHORT})\b"
 )
 _CLOCK_BEFORE = re.compile(r"(?:\bat|\bum|\balle|\bore|\bom|\bas|\blas|@) ?$")

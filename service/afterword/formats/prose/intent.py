@@ -7,8 +7,10 @@ name a time, and always in folded text.
 import re
 
 from afterword.formats.prose import phrases
+from afterword.formats.prose.vocabulary import MONTHS, any_of
 
-_SENTENCE = re.compile(r"[^.!?\n]{1,600}")
+# A full stop behind the number of a day ends no sentence: "am 8. Dezember".
+_SENTENCE = re.compile(rf"(?:[^.!?\n]|\.(?=\w|,| (?:{any_of(MONTHS)})\b)){{1,600}}")
 
 
 def calls_off(flat: str) -> bool:

@@ -167,7 +167,7 @@ def _row(node: Any) -> str:
 
 
 def _is_layout(node: Any) -> bool:
-    """Whether a row holds another table, or too much for one line; found out at the first of them."""
+    """Whether a row holds another table, or too much for one line."""
     return any(n > ROW_LIMIT or _name(each) == "table" for n, each in enumerate(_inside(node), 1))
 
 

@@ -60,7 +60,8 @@ _CITIES = {
     "bengaluru": "Asia/Kolkata", "mumbai": "Asia/Kolkata", "delhi": "Asia/Kolkata",
     "beijing": "Asia/Shanghai", "pekin": "Asia/Shanghai", "brasilia": "America/Sao_Paulo",
     "rio de janeiro": "America/Sao_Paulo", "ciudad de mexico": "America/Mexico_City",
-    "cdmx": "America/Mexico_City", "bogota": "America/Bogota", "madri": "Europe/Madrid",
+    "cdmx": "America/Mexico_City",
+    "mexico": "America/Mexico_City", "bogota": "America/Bogota", "madri": "Europe/Madrid",
     "montreal": "America/Toronto", "tel aviv": "Asia/Jerusalem", "canarias": "Atlantic/Canary",
 }  # fmt: skip
 _PHRASES = {
@@ -182,10 +183,8 @@ def _abbreviated(word: str, own: str) -> Zone:
     mine = next((zone for zone in shared if own.startswith(zone)), None)
     if mine is not None:
         return Zone(_SHORT[word] if mine.endswith("/") else mine)
-    if word == "BST" and own.startswith("Europe/"):
-        return Zone("Europe/London")
-    if word == "CST" and not own.startswith("Asia/"):
-        return Zone("America/Chicago")
+    if word in {"BST", "CST"} and not own.startswith("Asia/"):
+        return Zone(_SHORT[word])
     return Zone(_SHORT[word], f"{word} is the time of several countries")
 
 
@@ -194,7 +193,7 @@ def _city(words: str) -> Zone | None:
     parts = words.split()
     for at in range(len(parts)):
         name = " ".join(parts[at:])
-        zone = _CITIES.get(name) or _places().get(name)
+        zone = _CITIES.get(name) or _NAMES.get(name) or _places().get(name)
         if zone is not None:
             return Zone(zone)
     first = " ".join(parts[:2])

@@ -21,7 +21,7 @@ _LINKS = 200
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``text`` begins with the subject, for what stands there counts as well; ``flat`` is folded."""
+    """``text`` begins with the subject, which counts as well; ``flat`` is the text folded."""
 
     subject: str
     text: str

@@ -70,10 +70,10 @@ _NUMBERS = (
 _SMALL = {
     "en": "the you your we with are will please for and this our have is on interview",
     "de": "der die das und sie wir ihr ihre mit den ist ein eine fur uhr um am dich gesprach hallo",
-    "fr": "le la les vous nous votre est avec une dans je des du entretien bonjour",
-    "es": "el los usted su tu para con una que por las del nos hola esta entrevista",
-    "pt": "os voce sua seu para com uma que na da do ao ola oi entrevista",
-    "it": "il lo gli la per con una che sua tuo di del le ciao alle colloquio ore",
+    "fr": "le la les vous nous votre est avec une dans je des du entretien bonjour quand heure",
+    "es": "el los usted su tu para con una que por las del nos hola esta entrevista fecha hora",
+    "pt": "os voce sua seu para com uma que na da do ao ola oi entrevista data horario",
+    "it": "il lo gli la per con una che sua tuo di del le ciao alle colloquio ore data quando",
     "nl": "de het een je jij wij met voor van uw op is ik gesprek om hoi beste",
 }
 

@@ -75,7 +75,11 @@ def moments(text: str, written: datetime, own: str) -> tuple[Moment, ...]:
     language = language_of(flat)
     days = list(days_in(flat, here, _order(language, stated, flat)))
     clocks = clocks_in(flat, twelve=language == "en")
-    lengths = lengths_in(flat)
+    lengths = [
+        length
+        for length in lengths_in(flat)
+        if not any(c.start < length.end and length.start < c.end for c in clocks)
+    ]
     found: list[Moment] = []
     for day, clock, row in _paired(flat, days, clocks):
         if len(found) == MOST:
