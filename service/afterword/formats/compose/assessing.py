@@ -61,7 +61,7 @@ def _hearing(written: Sequence[Written], desk: Desk, recap: Recap) -> Hearing:
         recap,
         desk.stance,
         people=tuple(one.plan.person for one in written),
-        known=(desk.outlook.x, *days, *mentioned),
+        known=(desk.outlook.x, *days, *mentioned, desk.voice.signature),
         shorter=desk.wishes.shorter,
         withdraw=desk.wishes.withdraw,
     )
