@@ -105,7 +105,7 @@ def shoot_panel(folder: Path) -> None:
     shown, _ = letters_of(context, PANEL_RECAP, templates(None), frames(None), Voice())
     page = folder / "panel.html"
     page.write_text(panel_page(shown, context))
-    shoot(page, "panel.png", 1280, 760)
+    shoot(page, "panel.png", 1280, 800)
 
 
 def page_of(mail: str) -> str:
