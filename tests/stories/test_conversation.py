@@ -715,3 +715,21 @@ def test_what_was_refused_is_listed_and_can_be_taken_back(talk: Conversation) ->
     talk.replied("UNDO", talk.ours("prompt")[0])
     talk.replied("STATUS", talk.ours("prompt")[0])
     assert "you said NO" not in said(talk, "answer")
+
+
+def test_via_among_the_answers_names_the_contact_and_is_no_answer(talk: Conversation) -> None:
+    talk.replied(RECAP + "7. They will call by Friday\nVIA Kim Bauer\n")
+    assert talk.mails() == {"prompt": 1, "confirm": 1, "call": 1}
+    known = talk.desk.store.interviews()[0]
+    assert known.contact == "Kim Bauer"
+    assert known.recap.answers.next == "They will call by Friday"
+    assert "Kim Bauer" not in known.recap.unassigned
+
+
+def test_a_first_name_finishes_a_start_and_a_correction_needs_no_number(talk: Conversation) -> None:
+    talk.replied("Raj: we talked about pairing on the hardest changes")
+    assert "pairing on the hardest changes" in talk.drafts()["raj@northwind.example"]
+    talk.replied("Correction: Raj Patel: we talked about the release calendar")
+    letter = talk.drafts()["raj@northwind.example"]
+    assert "the release calendar" in letter
+    assert "pairing" not in letter

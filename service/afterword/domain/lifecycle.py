@@ -166,6 +166,8 @@ def _answered(interview: Interview, fact: Answered) -> Interview:
         return _puzzled(interview, earlier)
     recap = added(interview.recap, fact.reading)
     said = replace(interview.said, recap=recap, skipped=False, noshow=False)
+    if fact.reading.via:
+        said = replace(said, contact=fact.reading.via, contact_at=fact.at, called=False)
     changed = remembering(interview, fact.at, _quoted(_words(fact.reading)), said)
     changed = replace(changed, replies=(*changed.replies, fact.message_id))
     if not changed.held:
