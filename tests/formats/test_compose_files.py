@@ -21,11 +21,15 @@ def texts() -> dict[str, str]:
     return {f.name: f.read_text(encoding="utf-8") for f in _LETTER.glob("*.*")}
 
 
-def test_there_are_at_least_twelve_frames_for_everything(texts: dict[str, str]) -> None:
+FORTY = ("opening/", "enthusiasm/", "point/topic", "next/", "closing/")
+
+
+def test_there_are_enough_frames_for_everything(texts: dict[str, str]) -> None:
     frames = load_frames(texts)
     assert len(frames.lists) == sum(len(keys) for keys in SLOTS.values())
     for name, stock in frames.lists.items():
-        assert len(set(stock)) >= 12, name
+        least = 40 if name.startswith(FORTY) else 24 if name.startswith("point/") else 12
+        assert len(set(stock)) >= least, name
 
 
 def test_frames_use_every_slot_they_announce_in_their_words(texts: dict[str, str]) -> None:
@@ -40,7 +44,7 @@ def test_frames_use_every_slot_they_announce_in_their_words(texts: dict[str, str
         ("point.toml", "about {x}.", "about {zebra}.", "{zebra}"),
         ("point.toml", "about {x}.", "about {x.", "brace"),
         ("next.toml", "open = [", "open = []\nrest = [", "must be a list"),
-        ("closing.toml", "closing = [", "closing = [,", "line 2"),
+        ("closing.toml", "closing = [", "closing = [,", "line 3"),
         ("closing.toml", "gracious = [", "ungracious = [", "gracious"),
         ("letter.txt", "{{ point }}", "{{ pint }}", "pint"),
         ("letter.txt", "{{ point }}", "{% if point %}", "line"),

@@ -48,6 +48,7 @@ def test_people_are_spelt_as_the_invitation_spells_them(text: str, names: list[s
 @pytest.mark.parametrize(
     "text",
     ["Dana; Bill was out", "Dana. Bill couldn't make it", "Dana but not Bill",
+     "Dana. Bill had sent apologies", "Dana. Bill apparently on a breakdown",
      "Dana, Bill was sick", "Dana. Bill didn't show", "Dana without Bill"],
 )  # fmt: skip
 def test_whoever_was_not_there_gets_no_letter(text: str) -> None:
@@ -62,6 +63,36 @@ def test_a_walk_in_is_added_with_the_address_beside_the_name() -> None:
         ("Tom Ek", "tom.ek@northwind.example"),
         ("Bo", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dana, and her name is Claire Ouellet, the owner", ["Claire Ouellet"]),
+        ("Dana: we talked about sourcing in Accra and Lagos", []),
+        ("Dana. Bill was stuck, so they had Wendy Lau from Leeds instead", ["Wendy Lau"]),
+        ("Dana n a lady from the union, Patrice somthing, patrice@dta.example", ["Patrice"]),
+        ("Dana, instead of Frank Moss", []),
+    ],
+)
+def test_only_people_are_walk_ins(text: str, names: list[str]) -> None:
+    assert [name for name in met(text) if name != "Dana Li"] == names
+
+
+@pytest.mark.parametrize(
+    ("invited", "text"),
+    [("Zbigniew Nowak", "Zbig"), ("Consuelo Vega de la Torre", "Consuelo Vega"),
+     ("María José Núñez de Arce", "María José"), ("Fr. Malachy Ó Sé", "Fr Malachy O Se")],
+)  # fmt: skip
+def test_a_part_of_a_name_is_enough(invited: str, text: str) -> None:
+    context = Context(CONTEXT.user, interviewers=(Person(invited), Person("Ida Berg")))
+    people = met_people(context, Recap(Answers(met=text)))
+    assert [p.name for p in people] == [invited]
+
+
+def test_a_name_written_the_other_way_round_is_turned() -> None:
+    context = Context(CONTEXT.user, interviewers=(Person("Kovács, Éva"), Person("LUND Bea")))
+    assert [p.name for p in met_people(context, Recap())] == ["Éva Kovács", "Bea Lund"]
 
 
 def test_a_different_surname_is_a_different_person() -> None:
@@ -117,7 +148,11 @@ def test_a_clause_after_about_is_made_to_fit(phrase: str, topic: str) -> None:
     ("name", "greeted"),
     [("Dana Li", "Dana"), ("Li, Dana", "Dana"), ("Dr. Elena Petrova", "Dr. Petrova"),
      ("Prof. Jürgen Weiß", "Prof. Weiß"), ("Greta", "Greta"), ("Dana Li (External)", "Dana"),
-     ("Ms. Harriet Cole", "Ms. Cole")],
+     ("Ms. Harriet Cole", "Ms. Cole"), ("Kovács, Éva", "Éva"), ("VAN DEN BERG Sander", "Sander"),
+     ("Mx. Robin Ash", "Mx. Ash"), ("Maître Solange Roy", "Maître Roy"), ("Li Wei", "Li Wei"),
+     ("Prof. Johanna van der Straeten", "Prof. van der Straeten"), ("Kim Min-jun", "Min-jun"),
+     ("Lady Cordelia Ash", "Lady Ash"), ("Dipl.-Ing. Karl von Stein", "Karl"),
+     ("Jane Doe, PhD", "Jane"), ("Núñez de Arce, Ana", "Ana"), ("Dr. Kim Min-jun", "Dr. Kim")],
 )  # fmt: skip
 def test_the_greeting_uses_the_first_name_or_the_title_the_name_carries(
     name: str, greeted: str

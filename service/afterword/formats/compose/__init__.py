@@ -13,6 +13,7 @@ from afterword.formats.compose.absence import nobody_came
 from afterword.formats.compose.assessing import assessed
 from afterword.formats.compose.desk import DEFAULT, Desk, day_of
 from afterword.formats.compose.frames import Frames, load_frames
+from afterword.formats.compose.languages import TONGUES, compose_in, language_of, unwritten
 from afterword.formats.compose.notes import (
     as_short_as_can_be,
     asking_back,
@@ -42,6 +43,7 @@ __all__ = [
     "starters",
 ]
 
+ENGLISH = "en"
 TEXT_LIMIT = 20_000
 """Characters of one answer that are read for letters. What is kept is not cut."""
 
@@ -55,12 +57,20 @@ def compose(
 ) -> Correspondence:
     """One letter for everyone met, checked, with a ledger of what each sentence rests on.
 
+    In the language of the recap where there are letters in it; else unfinished ones, and a note.
+
     The same context, recap, frames and wishes always give the same letters. What a later reply
     corrected is not read. Raises ConfigurationError when the layout of the letter uses something
     that it cannot know.
     """
     recap = _bounded(recap)
+    language = language_of(context, recap)
+    if language in TONGUES and language in frames.languages:
+        return compose_in(language, context, recap, frames, wishes, voice)
     people = met_people(context, recap)
+    if language != ENGLISH:
+        begun = starters(replace(context, interviewers=people), frames, voice)
+        return replace(begun, notes=(unwritten(language), *begun.notes))
     if len(people) > MOST_LETTERS:
         note = (
             f"{len(people)} people were invited, so no letter was written yet. Reply with the names"

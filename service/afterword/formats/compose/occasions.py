@@ -12,6 +12,12 @@ from afterword.domain.recap import NOTHING
 from afterword.formats.compose.assessing import letters
 from afterword.formats.compose.desk import DEFAULT, Desk, day_of, take
 from afterword.formats.compose.frames import Frames
+from afterword.formats.compose.languages import (
+    TONGUES,
+    language_of,
+    noshow_in,
+    starters_in,
+)
 from afterword.formats.compose.ledger import Line
 from afterword.formats.compose.outlook import Outlook
 from afterword.formats.compose.people import met_people
@@ -41,6 +47,9 @@ def starters(context: Context, frames: Frames, voice: Voice = DEFAULT) -> Corres
     Nobody known, or too many: one to nobody. Each is never ready, and its checks say what is
     missing. Raises ConfigurationError as :func:`~afterword.formats.compose.compose` does.
     """
+    language = language_of(context, NOTHING)
+    if language in TONGUES and language in frames.languages:
+        return starters_in(language, context, frames, voice)
     people = met_people(context, NOTHING)
     if not 0 < len(people) <= MOST_LETTERS:
         people = (_NOBODY,)
@@ -77,6 +86,9 @@ _WITHDRAW = Source("recap.wish", "WITHDRAW")
 
 def noshow(context: Context, frames: Frames, voice: Voice = DEFAULT) -> Correspondence:
     """A short note that asks for another time, to whoever arranged the interview."""
+    language = language_of(context, NOTHING)
+    if language in TONGUES and language in frames.languages:
+        return noshow_in(language, context, frames, voice)
     desk = _desk(context, (_arranger(context),), frames, voice)
     plan = Plan(desk.people[0], 0)
     lines = {
