@@ -1,7 +1,7 @@
 """From mails to events: what is settled, moved, called off or still open, and in which thread."""
 
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -247,7 +247,7 @@ def test_a_table_of_sessions_is_an_event_for_each_but_the_breaks() -> None:
     spans = [f"{w.start:%H:%M}-{w.end:%H:%M}" for each in found if (w := each.event.window)]
     assert spans == ["16:00-17:00", "18:00-18:45"]
     people = [[a.name for a in each.event.attendees] for each in found]
-    assert people == [["Mattie Lowe, Engineer"], ["Ingrid Sax", "Theo Banks"]]
+    assert people == [["Mattie Lowe (Engineer)"], ["Ingrid Sax", "Theo Banks"]]
     assert len({each.event.uid for each in found}) == 2
 
 
@@ -261,7 +261,7 @@ def test_labels_tell_role_employer_place_and_people() -> None:
     (found,) = told(mail(html=html), (), OWNER)
     assert (found.role, found.employer) == ("Print Finisher", "Juniper Bindery")
     assert found.event.location == "Unit 4, Old Mill"
-    assert [a.name for a in found.event.attendees] == ["Agnes Holm", "Ben Roe, Director"]
+    assert [a.name for a in found.event.attendees] == ["Agnes Holm", "Ben Roe (Director)"]
     assert kind((found,)) == "12-11 11:00"
 
 
@@ -312,6 +312,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_hostile_mail_takes_no_longer_than_it_should(name: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     assert len(told(HOSTILE[name], (), OWNER)) <= 12
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2

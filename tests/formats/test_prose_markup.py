@@ -121,8 +121,8 @@ def test_microdata_is_read_too() -> None:
         ("Agnes Holm", ["Agnes Holm"]),
         ("Moira Keane; Desmond Achebe", ["Moira Keane", "Desmond Achebe"]),
         ("Marjorie Teller, Principal, and Sam Pruett, Assistant Principal",
-         ["Marjorie Teller, Principal", "Sam Pruett, Assistant Principal"]),
-        ("Ana Li (CTO) & Bo Ek (Head of Data)", ["Ana Li, CTO", "Bo Ek, Head of Data"]),
+         ["Marjorie Teller (Principal)", "Sam Pruett (Assistant Principal)"]),
+        ("Ana Li (CTO) & Bo Ek (Head of Data)", ["Ana Li (CTO)", "Bo Ek (Head of Data)"]),
         ("Ana Li, Bo Ek, Cy Fu", ["Ana Li", "Bo Ek", "Cy Fu"]),
         ("Dr. Ulrich Ahrens und Petra van der Berg", ["Dr. Ulrich Ahrens", "Petra van der Berg"]),
         ("Inès Bouvier et José Núñez", ["Inès Bouvier", "José Núñez"]),
@@ -148,12 +148,12 @@ def test_a_label_may_stand_above_its_value() -> None:
         "Location\nCity Hall, Room 305\n\nYour panel:\nHarriet Boone, Parks Director\n"
     )
     assert found.place == "City Hall, Room 305"
-    assert found.people == ("Harriet Boone, Parks Director",)
+    assert found.people == ("Harriet Boone (Parks Director)",)
 
 
 def test_a_session_names_its_people_by_column_or_behind_a_comma() -> None:
     assert session(" | Coding | Ana Li", "Time | Topic | Interviewer").people == ("Ana Li",)
-    assert session("  Coding, Ana Li, Engineer", "").people == ("Ana Li, Engineer",)
+    assert session("  Coding, Ana Li, Engineer", "").people == ("Ana Li (Engineer)",)
     assert session(" | Lunch", "").is_break
 
 

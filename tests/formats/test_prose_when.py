@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -218,6 +218,6 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_hostile_text_takes_no_longer_than_it_should(kind: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     assert len(moments(HOSTILE[kind][: 64 * 1024], WRITTEN, "UTC")) <= 40
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from afterword.domain.calendar import CalendarEvent, Finding, Method, Outcome, Verdict
-from afterword.domain.detection import Rules, judge
+from afterword.domain.detection import Rules, is_of, judge
 from afterword.domain.model import Owner, Revision, Sighting, Window
 from afterword.domain.naming import employer_of, people_of, role_of, stage_of
 from afterword.errors import Unreadable
@@ -83,7 +83,9 @@ def find(
 def _in_words(
     mail: Mail, reader: Reader, received: datetime, earlier: Sequence[Mail]
 ) -> tuple[Finding, ...]:
-    if mail.bulk or mail.sender in reader.owner.addresses:
+    services = (*reader.rules.hiring, *reader.rules.scheduling)
+    own = mail.sender in reader.owner.addresses
+    if own or (mail.bulk and not is_of(mail.sender, services)):
         return ()
     found = []
     for each in told(mail, earlier, reader.owner):

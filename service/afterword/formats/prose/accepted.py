@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from afterword.formats.prose.dates import Day
 from afterword.formats.prose.intent import accepts, agrees
 from afterword.formats.prose.vocabulary import folded
+from afterword.formats.prose.weekdays import Day
 from afterword.formats.prose.when import Moment, mentions, moments
 from afterword.formats.zones import named_zone
 

@@ -1,4 +1,4 @@
-"""What is behind the links of a mail: where a meeting is held, and which booking it is.
+"""What mails belong together: by their thread, or by the booking that their links lead to.
 
 A booking's own id is the same in every mail about it, where each of them is a new thread. Links are
 looked at as text and never followed.
@@ -34,6 +34,18 @@ def uid_of(mail: Mail, links: Iterable[str], part: str = "") -> str:
             return hashed(f"booking/{booked[1]}/{part}")
     root = next(iter((*mail.references, *mail.in_reply_to, mail.message_id)), "")
     return hashed(f"{root}/{domain_of(mail.sender)}/{part}") if root else ""
+
+
+def earlier_in_thread(mail: Mail, others: Iterable[Mail]) -> tuple[Mail, ...]:
+    """Those of the other mails that stand before it in its thread, oldest first."""
+    named = {*mail.references, *mail.in_reply_to}
+    found = {
+        other.message_id: other
+        for other in others
+        if other.message_id in named or (named & {*other.references, *other.in_reply_to})
+    }
+    before = (other for other in found.values() if other.date < mail.date)
+    return tuple(sorted(before, key=lambda other: other.date))
 
 
 def hashed(text: str) -> str:

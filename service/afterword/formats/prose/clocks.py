@@ -1,4 +1,4 @@
-"""Times of day and stretches of time as they are written in prose.
+"""Times of day as they are written in prose.
 
 A number is a time only where something says so: minutes behind a colon, "am", "Uhr", "h", a word
 such as "at" before it, or the other end of a range. What cannot be told for sure is a doubt.
@@ -7,7 +7,7 @@ such as "at" before it, or the other end of a range. What cannot be told for sur
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import time
 
 from afterword.formats.prose.vocabulary import NUMBERS, any_of
 
@@ -92,34 +92,6 @@ _ASIA = re.compile(
     r"(?: ?(?:[-~]|から|到|至|부터) ?(?P<half2>午前|午後|上午|下午|오전|오후)? ?(?P<h2>\d{1,2})"
     r"(?::(?P<m2>\d\d)|(?:[時时点點]|시) ?(?:(?P<n2>\d{1,2}) ?[分분]|(?P<plus2>[半반]))?))?"
 )
-_NUMBER = any_of(NUMBERS)
-_UNITS = (
-    r"(?P<unit>(?:minutes?|minuten|minutos?|minuti|mins?|mn|hours?|hrs?|stunden?|std|heures?|horas?"
-    r"|or[ae]|uur)\b|分钟|分鐘|分間|分|시간|時間|小时|분)"
-)
-_IN_WORDS = (
-    r"(?P<word>half an hour|half hour|an hour and a half|an hour|una hora|un'ora e mezza|un'ora"
-    r"|une heure|uma hora|een uur|eine stunde|eine halbe stunde|halbe stunde|une demi-heure"
-    r"|media hora|meia hora|mezz'ora|half uur|halfuur|anderthalb stunden|eineinhalb stunden"
-    r"|hora y media|anderhalf uur)"
-)
-_DURATION = re.compile(
-    rf"(?<![\w:.-])(?:(?P<n>\d{{1,3}}|{_NUMBER})|(?P<tens>twenty|thirty|forty-five|forty|sixty"
-    rf"|ninety))(?: ?\(\d{{1,3}}\))?(?P<frac>[.,]5)?[ -]?{_UNITS}|\b{_IN_WORDS}\b"
-)
-_NOT_LENGTH = re.compile(
-    r"[^.;\n]{0,20}\b(?:late|early|earlier|before|prior|in advance|notice|ago|walk|drive|from|away"
-    r"|vorher|zuvor|spater|fruher|avant|antes|prima|eerder|van tevoren|break|warning|later)\b"
-)
-_WORDED = {
-    "half an hour": 30, "half hour": 30, "an hour and a half": 90, "eine halbe stunde": 30,
-    "halbe stunde": 30, "une demi-heure": 30, "media hora": 30, "meia hora": 30, "mezz'ora": 30,
-    "half uur": 30, "halfuur": 30, "anderthalb stunden": 90, "eineinhalb stunden": 90,
-    "hora y media": 90, "un'ora e mezza": 90, "anderhalf uur": 90,
-}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90}
-_HOURS = re.compile(r"hour|hr|stunde|std|heure|hora|or[ae]|uur|시간|時間|小时")
-SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +109,6 @@ class Clock:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A stretch of time and where it stands."""
-
-    start: int
-    end: int
-    length: timedelta
-
-
 def clocks_in(flat: str, *, twelve: bool) -> list[Clock]:
     """Every time of day in a folded text, in order. ``twelve``: hours are counted to twelve."""
     taken = bytearray(len(flat))
@@ -156,16 +119,6 @@ def clocks_in(flat: str, *, twelve: bool) -> list[Clock]:
     _collect(_FIGURES.finditer(flat), _figures, taken, found)
     _collect(_SPAN.finditer(flat), lambda match: _span(match, twelve), taken, found)
     return sorted(found, key=lambda clock: clock.start)
-
-
-def lengths_in(flat: str) -> list[Length]:
-    """Every stretch of time that may be how long a meeting takes."""
-    return [
-        Length(match.start(), match.end(), length)
-        for match in _DURATION.finditer(flat)
-        if SHORTEST <= (length := _length(match)) <= LONGEST
-        and not _NOT_LENGTH.match(flat, match.end())
-    ]
 
 
 def _collect(
@@ -303,13 +256,3 @@ def _asian_hour(match: re.Match[str], n: int, half: str | None) -> time | None:
     if half in {"午後", "下午", "晚上", "오후", "中午"} and hour < HALF_DAY:
         hour += HALF_DAY
     return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _length(match: re.Match[str]) -> timedelta:
-    if match["word"]:
-        return timedelta(minutes=_WORDED.get(match["word"], 60))
-    tens = _TENS.get(match["tens"] or "")
-    number = tens or NUMBERS.get(match["n"]) or int(match["n"])
-    if _HOURS.match(match["unit"]):
-        return timedelta(hours=number, minutes=30 if match["frac"] else 0)
-    return timedelta(minutes=number)

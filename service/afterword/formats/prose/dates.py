@@ -6,28 +6,24 @@ line of any length takes time in proportion to it. Nothing is read out of a numb
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from afterword.formats.prose.vocabulary import (
-    COMING,
     EAST_ASIAN,
     MONTHS,
-    NEXT,
-    RELATIVE,
     SHORT_WEEKDAYS,
     WEEKDAY_NAMES,
     WEEKDAYS,
     any_of,
 )  # fmt: skip
+from afterword.formats.prose.weekdays import Day, relative_days
 
 LONG_PAST = timedelta(days=180)
 """A date without a year that is longer ago than this means the next year's."""
 
 _TWO_DIGITS = 100
 _MONTHS = 12
-_WEEK = 7
 _LONG, _SHORT, _MONTH = any_of(WEEKDAYS), any_of(SHORT_WEEKDAYS), any_of(MONTHS)
 _LEAD = (
     rf"(?:\b(?P<wd>(?:{_LONG})\b|(?:{_SHORT})\b\.?),?;? ?(?:- )?"
@@ -64,16 +60,6 @@ _IN_FIGURES = (
 _PATTERNS = tuple(
     map(re.compile, (_YEAR_FIRST, _EAST_ASIAN, _KOREAN, _DAY_FIRST, _MONTH_FIRST, _IN_FIGURES))
 )
-_BARE = re.compile(
-    rf"(?:\b(?P<next>{any_of(NEXT)}) |\b(?P<this>{any_of(COMING)}) )?"
-    rf"(?:\b(?P<wd>{_LONG})\b|\b(?P<short>mon|tues?|wed|thu|thurs?|fri)\b\.?(?=,? ?(?:at |@ ?)?\d))"
-    r"(?: (?P<after>prochain|proximo|prossimo|que viene|que vem|next week))?"
-)
-_RELATIVE = re.compile(
-    r"(?<!guten )(?<!goede )(?<!la )(?<!am )\b"
-    r"(?:(?P<two>day after tomorrow|depois de amanha|pasado manana)"
-    rf"|(?P<word>{any_of(RELATIVE)}))\b"
-)
 _RANGE_OF_DAYS = re.compile(
     rf"\b(?:{_LONG}|{_SHORT})\b\.? ?(?:-|to|through|thru|until|bis|a|au|al|tot(?: en met)?|t/m|ate)"
     rf" ?(?:{_LONG}|{_SHORT})\b"
@@ -90,20 +76,6 @@ class Order(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date and where it stands. ``by_weekday``: only that was named, it is the next such day.
-
-    ``doubt`` says what is unsure about it.
-    """
-
-    start: int
-    end: int
-    on: date
-    by_weekday: bool = False
-    doubt: str = ""
-
-
 def days_in(flat: str, today: date, order: Order) -> Iterator[Day]:
     """Every date of a folded text that was written on ``today``, in its order, none overlapping."""
     taken = bytearray(len(flat))
@@ -115,14 +87,10 @@ def days_in(flat: str, today: date, order: Order) -> Iterator[Day]:
             if _free(taken, match) and (day := _dated(match, flat, today, order)) is not None:
                 found.append(day)
                 _take(taken, match)
-    for match in _BARE.finditer(flat):
-        if _free(taken, match):
-            found.append(_next_weekday(match, today))
-            _take(taken, match)
-    for match in _RELATIVE.finditer(flat):
-        if _free(taken, match):
-            ahead = 2 if match["two"] else RELATIVE[match["word"]]
-            found.append(Day(match.start(), match.end(), today + timedelta(days=ahead)))
+    for day in relative_days(flat, today):
+        if not any(taken[day.start : day.end]):
+            found.append(day)
+            taken[day.start : day.end] = b"\1" * (day.end - day.start)
     yield from sorted(found, key=lambda day: day.start)
 
 
@@ -197,18 +165,3 @@ def _in_year(day: int, month: int, year: str | None, today: date) -> date | None
         return here if here >= today - LONG_PAST else date(today.year + 1, month, day)
     except ValueError:
         return None
-
-
-def _next_weekday(match: re.Match[str], today: date) -> Day:
-    word = match["wd"] or match["short"]
-    number = WEEKDAYS.get(word, SHORT_WEEKDAYS.get(word, 0))
-    ahead = (number - today.weekday() - 1) % _WEEK + 1
-    nearest = today + timedelta(days=ahead)
-    span = (match.start(), match.end())
-    if not (match["next"] or match["after"]):
-        return Day(*span, nearest, by_weekday=True)
-    following = today + timedelta(days=_WEEK - today.weekday() + number)
-    if nearest == following or match["after"] == "next week":
-        return Day(*span, following, by_weekday=True)
-    doubt = f"{match.group().strip()!r} may be {nearest:%-d %B} or {following:%-d %B}"
-    return Day(*span, following, True, doubt)

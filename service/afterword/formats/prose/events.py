@@ -80,7 +80,7 @@ def _heard(mail: Mail, said: Said, talk: Talk, owner: Owner) -> tuple[Talk, tupl
         if again is not None:
             return replace(talk, offers=(again,), picked=None), ()
         if settled is not None:
-            return _settle(mail, said, talk, [settled], moved=moved)
+            return _settle(mail, said, talk, [settled], moved=moved, guest=owner)
         if intent.asks_to_book(said.flat):
             return talk, (_open(mail, said),)
         return talk, ()
@@ -106,7 +106,13 @@ def _is_plan(found: Sequence[Moment]) -> bool:
 
 
 def _settle(
-    mail: Mail, said: Said, talk: Talk, found: Sequence[Moment], *, moved: bool
+    mail: Mail,
+    said: Said,
+    talk: Talk,
+    found: Sequence[Moment],
+    *,
+    moved: bool,
+    guest: Owner | None = None,
 ) -> tuple[Talk, tuple[Told, ...]]:
     if moved and len(found) > 1 and not all(m.row for m in found[1:]):
         doubt = "it names several times: " + ", ".join(m.text for m in found)
@@ -127,6 +133,9 @@ def _settle(
         uid = uid_of(mail, said.links, f"{over}/{number}" if over or number else "")
         event = _event(mail, said, uid, line.people if line is not None else ())
         event = replace(event, window=window, sequence=sequence)
+        if guest is not None:  # who picked the time takes part
+            attending = Attendee(guest.address, guest.name, "ACCEPTED")
+            event = replace(event, attendees=(attending, *event.attendees))
         events.append(Told(event, moment.doubts, said.labels.employer, said.labels.role))
     settled = (*(m for m in talk.settled if m.start + USUAL < mail.date), found[0])
     return Talk((), None, settled), tuple(events)

@@ -31,10 +31,12 @@ def may_confirm(headers: Mail, rules: Rules) -> bool:
     sounds like an application. Mail of lists and forged mail never is. Only header fields are
     looked at: ``headers`` needs no parts.
     """
-    if headers.bulk or headers.disowned or headers.own_mark or not headers.sender:
+    if headers.disowned or headers.own_mark or not headers.sender:
         return False
     if is_of(headers.sender, rules.hiring):
         return True
+    if headers.bulk and not is_of(headers.sender, rules.scheduling):
+        return False
     if rules.coordinator.search(headers.sender.partition("@")[0]):
         return True
     subject = folded(headers.subject)

@@ -47,6 +47,11 @@ _LABELS = {
 _BY_LABEL = {label: kind for kind, labels in _LABELS.items() for label in listed(labels)}
 _LINE = re.compile(rf"[-*• ]{{0,4}}(?P<label>{any_of(_BY_LABEL)}) ?[:：] ?(?P<value>.+)")
 _ALONE = re.compile(rf"(?P<label>{any_of(_BY_LABEL)})(?P<colon> ?[:：])?$")
+_POSTED = re.compile(
+    r"^(?:[A-Z]{1,5}[-_]?\d{2,10}|#\d{2,10})[ :–-]{1,3}| ?\([mwfdx]/[mwfdx]/[mwfdx]\)"
+)
+"""The posting's number, and what German law has in it."""
+
 _TITLES = """
     engineer | developer | manager | designer | analyst | director | lead | head | chief
     officer | founder | co-founder | recruiter | recruiting | coordinator | specialist
@@ -75,7 +80,7 @@ _BREAK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """The first value of each kind of label; people as "Name, Title" or a name alone."""
+    """The first value of each kind of label; people as "Name (Title)" or a name alone."""
 
     role: str = ""
     employer: str = ""
@@ -97,9 +102,9 @@ def labelled(text: str) -> Labelled:
                 people += _listed(lines, number + 2)
         elif kind:
             values.setdefault(kind, value)
-    place = values.get("place", "")
+    place, role = values.get("place", ""), _POSTED.sub("", values.get("role", ""))
     return Labelled(
-        values.get("role", ""), values.get("employer", ""),
+        role.strip(), values.get("employer", ""),
         "" if "://" in place else place, values.get("what", ""), tuple(people[:MOST_PEOPLE]),
     )  # fmt: skip
 
@@ -126,7 +131,7 @@ def _listed(lines: list[str], start: int) -> Iterator[str]:
 
 
 def people_in(value: str) -> list[str]:
-    """The people a value lists, each as "Name, Title" or a name alone, and nothing else of it."""
+    """The people a value lists, each as "Name (Title)" or a name alone, and nothing else of it."""
     found: list[str] = []
     for piece in _AND.split(value[:VALUE]):
         parts = [
@@ -140,7 +145,7 @@ def people_in(value: str) -> list[str]:
             if number < len(parts) and (
                 _TITLE.search(folded(parts[number])) or not is_name(parts[number])
             ):
-                name, number = f"{name}, {parts[number]}", number + 1
+                name, number = f"{name} ({parts[number]})", number + 1
             found.append(name)
     return found
 
@@ -150,6 +155,9 @@ def is_name(text: str) -> bool:
     if _EAST_ASIAN.fullmatch(text):
         return True
     return bool(_NAME.fullmatch(text)) and not _TITLE.search(folded(text))
+
+
+_TOPIC_END = re.compile(r",| with | mit | avec | con | com | met ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +182,7 @@ def session(line: str, header: str) -> Session:
             title = title or cell
     if not people:
         words = re.sub(r"^\W+", "", line)
-        title = (
-            title
-            if len(cells) > 1
-            else re.split(r",| with | mit | avec | con | com | met ", words)[0]
-        )
-        people = [
-            each
-            for each in people_in(words.partition(title)[2].strip(" ,") or words)
-            if "," in each
-        ]
+        title = title if len(cells) > 1 else _TOPIC_END.split(words)[0]
+        rest = words.partition(title)[2].strip(" ,") or words
+        people = [each for each in people_in(rest) if each.endswith(")")]
     return Session(tuple(people), bool(_BREAK.search(folded(line))))

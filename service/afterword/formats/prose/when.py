@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from afterword.formats.prose.clocks import Clock, Length, clocks_in, lengths_in
-from afterword.formats.prose.dates import Day, Order, days_in
+from afterword.formats.prose.clocks import Clock, clocks_in
+from afterword.formats.prose.dates import Order, days_in
 from afterword.formats.prose.intent import is_deadline, proposes
+from afterword.formats.prose.lengths import Length, lengths_in
 from afterword.formats.prose.places import Zone, zone_at, zone_stated, zones_named
 from afterword.formats.prose.vocabulary import folded, language_of
+from afterword.formats.prose.weekdays import Day
 from afterword.formats.zones import named_zone
 
 MOST = 40
@@ -26,11 +28,16 @@ _BEHIND, _AHEAD = 160, 90
 """Characters behind and ahead of a time in which it is told how long it takes."""
 
 _SHOWN = 160
+_DAY = timedelta(hours=14)
 _LINES = 2
 _SENTENCE_END = re.compile(r"[.!?;](?= [a-z]{3}|\n|$)(?<![\d]\.)(?<!\b[a-z]{2}\.)")
 _BEFORE_DATE = re.compile(
     r"[ ,(]*(?:uhr|uur|h|[a-z]{2,4}|[a-z. ]{3,24} time)?[ ,)(]*"
-    r"(?:on|am|le|el|il|op|no|na|dia|this|den|van|\([^()\n]{1,30}\))?[ ,(]*(?:the |dia |de )?\n?"
+    r"(?:on|am|le|el|il|op|no|na|dia|this|den|van|\([^()\n]{1,30}\))?[ ,(]*(?:the |dia |de )?"
+    r"(?:\n{1,2}(?:[a-z ]{2,16}: ?)?)?"
+)
+_ENDS = re.compile(
+    r"\b(?:ends?(?: time)?|ende|fin|fine|einde|fim|termino|termina) ?: ?$|^ ?(?:-|~|to|a|au) ?$"
 )
 _T = re.compile(r"(?<=\d\d)t(?=\d\d:\d\d)")
 _LINE_START = re.compile(
@@ -74,7 +81,7 @@ def moments(text: str, written: datetime, own: str) -> tuple[Moment, ...]:
     here = written.astimezone(named_zone(stated.name if stated else own)).date()
     language = language_of(flat)
     days = list(days_in(flat, here, _order(language, stated, flat)))
-    clocks = clocks_in(flat, twelve=language == "en")
+    clocks = clocks_in(_without(flat, days), twelve=language == "en")
     lengths = [
         length
         for length in lengths_in(flat)
@@ -95,7 +102,22 @@ def moments(text: str, written: datetime, own: str) -> tuple[Moment, ...]:
         if length is not None:
             moment = replace(moment, end=moment.start + length)
         found.append(replace(moment, row=row, asked=_is_asked(flat, moment)))
-    return tuple(found)
+    return tuple(_joined(flat, found))
+
+
+def _joined(flat: str, found: list[Moment]) -> Iterator[Moment]:
+    """The moments, those that are the end of the one before as its end."""
+    before: Moment | None = None
+    for moment in found:
+        ends = before is not None and _ENDS.search(flat[before.stop : moment.at][-_NEAR:])
+        if before is not None and ends and timedelta() < moment.start - before.start < _DAY:
+            before = replace(before, end=moment.start, stop=moment.stop)
+            continue
+        if before is not None:
+            yield before
+        before = moment
+    if before is not None:
+        yield before
 
 
 def mentions(text: str, written: datetime, own: str) -> tuple[list[Day], list[Clock]]:
@@ -104,8 +126,16 @@ def mentions(text: str, written: datetime, own: str) -> tuple[list[Day], list[Cl
     here = written.astimezone(named_zone(own)).date()
     language = language_of(flat)
     days = list(days_in(flat, here, _order(language, None, flat)))
-    clocks = clocks_in(flat, twelve=language == "en")
-    return days, [c for c in clocks if not any(d.start < c.end and c.start < d.end for d in days)]
+    return days, clocks_in(_without(flat, days), twelve=language == "en")
+
+
+def _without(flat: str, days: list[Day]) -> str:
+    """The text with its dates blotted out: what is part of one is no time of day."""
+    parts, at = [], 0
+    for day in days:
+        parts += [flat[at : day.start], "\x01" * (day.end - day.start)]
+        at = day.end
+    return "".join([*parts, flat[at:]])
 
 
 def _order(language: str, stated: Zone | None, flat: str) -> Order:
@@ -127,10 +157,6 @@ def _paired(flat: str, days: list[Day], clocks: list[Clock]) -> Iterator[tuple[D
     for clock in clocks:
         while at < len(days) and days[at].end <= clock.start:
             at += 1
-        if any(
-            day.start < clock.end and clock.start < day.end for day in days[max(0, at - 1) : at + 1]
-        ):
-            continue
         if is_deadline(flat[max(0, clock.start - 40) : clock.start]):
             continue
         before = days[at - 1] if at else None
