@@ -2,6 +2,7 @@
 
 import argparse
 
+from letters.cases import Half
 from referee_mutations.measure import alarms, missed, rates
 from referee_mutations.specimens import specimens
 
@@ -12,7 +13,7 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="counts of the kept half instead")
     parser.add_argument("--brief", action="store_true", help="no list of what was missed")
     asked = parser.parse_args()
-    wanted = "keep" if asked.keep else "tune"
+    wanted: Half = "keep" if asked.keep else "tune"
     for rate in rates(wanted):
         print(f"| {rate.kind} | {rate.caught} of {rate.of} |")
     faulted = alarms(wanted)

@@ -294,10 +294,11 @@ def _bare(one: Specimen) -> str:
     context = one.hearing.context
     greeting, *_, sign_off = one.paper.body.strip().split("\n\n")
     when = next(day for day in DAYS if day in one.paper.body + one.paper.subject + "Monday")
+    last = "I wish you all the best." if one.hearing.stance is Stance.NO else one.next
     said = (
         f"Thank you for meeting with me on {when} about the {context.role} position."
         f" It was a pleasure to meet you.\n\nI was interested to learn more about"
-        f" {context.employer}.\n\n{one.next}"
+        f" {context.employer}.\n\n{last}"
     )
     return f"{greeting}\n\n{said}\n\n{sign_off}\n"
 

@@ -24,7 +24,9 @@ _GAPS = {
     "whose": "[a sentence about what you said to somebody else was left out]",
     "supported": "[please check the sentence before this]",
 }
-"""What stands in the place of a sentence at fault; one that may be right after all stays."""
+"""What stands in the place of a sentence at fault, or behind one that may be right after all."""
+
+_CUT = frozenset({"private", "stance", "whose"})
 
 
 def assessed(written: Sequence[Written], desk: Desk, recap: Recap) -> tuple[Letter, ...]:
@@ -100,10 +102,13 @@ def _opened(
     body: str, claims: tuple[Claim, ...], quotes: Sequence[tuple[str, str]]
 ) -> tuple[str, tuple[Claim, ...]]:
     """The text with a visible gap at every sentence at fault, and the claims that are left."""
+    cut = {quote for rule, quote in quotes if rule in _CUT}
     for rule, quote in quotes:
+        if rule not in _CUT and quote in cut:
+            continue
         words = r"\s+".join(map(re.escape, quote.split()))
         gap = _GAPS.get(rule)
         if gap:
-            said = r"\g<0> " if rule == "supported" else ""
+            said = "" if rule in _CUT else r"\g<0> "
             body = re.sub(words, said + gap, body, count=1)
     return body, tuple(claim for claim in claims if claim.sentence in body)

@@ -10,6 +10,9 @@ from afterword.formats.compose.support import content
 
 _GOES_ON = re.compile(r"(?i)\W*(?:and |also )?(?:he|she|they|we|his|her|their|it)\b")
 
+_CLAUSE = 4
+"""Words from which something was said, and not only somebody named beside somebody else."""
+
 _JOINT = re.compile(r"(?i)(?:[,;]|\b(?:and|but|while))\s+$")
 
 
@@ -59,8 +62,9 @@ def _clauses(text: str, names: tuple[str, ...]) -> Iterator[str]:
     """The text cut where somebody is named behind a comma or an "and"."""
     at = 0
     for mention in mentions(text, names):
-        if _JOINT.search(text[: mention.start]):
-            yield text[at : mention.start]
+        before = text[at : mention.start]
+        if _JOINT.search(before) and len(before.split()) >= _CLAUSE:
+            yield before
             at = mention.start
     yield text[at:]
 

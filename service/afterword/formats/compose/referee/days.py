@@ -39,9 +39,19 @@ def unsaid_days(
         elif (
             low in lexicon.months and word[:1].isupper() == (lexicon.code != "fr") and len(low) > 2
         ):
-            months = {day.month} if day is not None else set()
+            months = {one.month for one in derived_dates(hearing, lexicon)}
             if lexicon.months[low] not in months | _months(known, lexicon):
                 yield word
+
+
+def derived_dates(hearing: Hearing, lexicon: Lexicon) -> set[date]:
+    """Dates that nobody wrote as such: of the interview, and of the weekdays after it."""
+    day = day_of(hearing)
+    if day is None:
+        return set()
+    plan = told(hearing, "next", "met", "")
+    ahead = (day + timedelta(days=n) for n in range(1, 8))
+    return {day} | {one for one in ahead if one.weekday() in _days(plan, lexicon, day)}
 
 
 def _allowed(
@@ -80,7 +90,6 @@ def unsaid_times(sentence: str, lexicon: Lexicon, hearing: Hearing) -> Iterator[
         words = match.group().lower().split()
         core = words[-1].rstrip("s")
         first = words[0] if words[0] in {"next", "this", "last"} else ""
-        if core not in known or (first and not re.search(rf"\b{first}\s+{core}|{core}", known)):
-            yield match.group()
-        elif first and not re.search(rf"\b{first}\b[^.\n]{{0,12}}\b{core}", known):
+        whole = re.search(rf"\b{first}\b[^.\n]{{0,12}}\b{core}", known)
+        if core not in known or (first and not whole):
             yield match.group()

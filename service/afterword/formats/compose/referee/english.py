@@ -4,18 +4,19 @@ from afterword.formats.compose.courtesy import SMALL, WHOLE
 from afterword.formats.compose.referee.lexicon import Lexicon, counted, pattern, table, words
 
 _OPENERS = """
-above across additionally after afterwards although among another any anything apart around because
-before being besides between beyond both building by certainly clearly despite each either enough even
-every everybody everyone everything few finally first for fortunately from getting given had having
-he her here his however if in indeed just last lastly like likewise little long many meanwhile
-moreover most my naturally nevertheless next no nobody not nothing now of often on once one only other
-otherwise our over overall perhaps please rather second seeing several she should similarly since so
-some somebody someone something sometimes somewhat soon still such supporting taking talking that the
-their then there therefore these they this those though through thus to together too toward towards
-two under until up us using we well were what whatever when whenever where whether which whichever
-while who whoever whose why with within without working would yes yet your yours regardless
-three four five six seven eight nine ten twelve seldom rarely hardly never nor neither all almost
-half helping hello hi dear thanks warm kind best sincerely regards right wherever say says said
+above across additionally after afterwards although among another any anything apart around
+because before being besides between beyond both building by certainly clearly despite each
+either enough even every everybody everyone everything few finally first for fortunately from
+getting given had having he her here his however if in indeed just last lastly like likewise
+little long many meanwhile moreover most my naturally nevertheless next no nobody not nothing
+now of often on once one only other otherwise our over overall perhaps please rather second
+seeing several she should similarly since so some somebody someone something sometimes somewhat
+soon still such supporting taking talking that the their then there therefore these they this
+those though through thus to together too toward towards two under until up us using we well
+were what whatever when whenever where whether which whichever while who whoever whose why with
+within without working would yes yet your yours regardless three four five six seven eight nine
+ten twelve seldom rarely hardly never nor neither all almost half helping hello hi dear thanks
+warm kind best sincerely regards right wherever say says said
 """
 
 ENGLISH = Lexicon(
@@ -63,164 +64,195 @@ ENGLISH = Lexicon(
         oct october
         nov november
         dec december""", 1),
-    relative=pattern(
-        r"(?:next|this|last|the (?:coming|following)) (?:week|weekend|month|year|quarter)",
-        r"(?:end|beginning|start|middle) of (?:the |this |next )?(?:week|month|year|quarter)",
-        r"(?:in|within) (?:a|an|the next|one|two|three|four|five|ten|\d+|a few|a couple of) "
-        r"(?:business |working )?(?:days?|weeks?|months?)",
-    ),
+    relative=pattern(r"""
+        (?:next|this|last|the (?:coming|following)) (?:week|weekend|month|year|quarter)
+        (?:end|beginning|start|middle) of (?:the |this |next )?(?:week|month|year|quarter)
+        (?:in|within) (?:a|an|the next|one|two|three|four|five|ten|\d+|a few|a couple of) \
+        (?:business |working )?(?:days?|weeks?|months?)
+        """),
     tomorrow=pattern(r"tomorrow|tmrw|tmr|tomorow|tommorow|2moro"),
-    fleeting=pattern(r"today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|"
-                     r"earlier today|just now|last night"),
+    fleeting=pattern(r"""
+        today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|earlier today
+        just now|last night
+        """),
     openers=WHOLE | words(_OPENERS),
-    honorifics=pattern(r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Chef|Rev|Fr|Sgt|Judge)\.?"),
+    honorifics=pattern(r"""
+        (?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Chef|Rev|Fr|Sgt|Judge)\.?
+        """),
     secrets=(
-        ("money", pattern(
-            r"salar(?:y|ies)|my (?:pay|raise|bonus|expectations)|wages?|bonus(?:es)?|compensation",
-            r"pay (?:range|rate|rise|raise|band|cut|scale)s?|the pay|benefits (?:package)?|perks",
-            r"pension|401k|stock options?|equity|hourly rate|per hour|sign(?:ing|-on) bonus|carry",
-            r"(?:that|the|such) (?:money|number|figure|offer)|pays? (?:less|more|better|well|badly)",
-            r"afford|rent|mortgage|debts?|overtime|[$€£]\s?\d[\d.,]*k?|\d+k",
-        )),
-        ("other offers", pattern(
-            r"(?:an)?other offers?|counter-?offers?|competing offers?|an offer (?:from|at|elsewhere)",
-            r"other (?:companies|employers|interviews|applications|processes|options)|elsewhere",
-            r"(?:interviewing|interviewed|applied|applying) (?:at|with|for another|elsewhere) (?!you)\w*",
-            r"final round (?:at|with)|waiting (?:on|to hear from) (?!you|your)\w+",
-            r"waiting for (?:another|an answer|their|a reply|an offer|news)",
-            r"my (?:current|present|old|former|last) (?:job|boss|employer|company|manager)",
-            r"notice period|non-?compete|second choice|back-?up plan|fallback",
-        )),
-        ("health", pattern(
-            r"illness|surgery|pregnan\w+|my (?:therapist|diagnosis|condition|back|health|migraines?)",
-            r"disabilit(?:y|ies)|sick leave|depressi(?:on|ve)|panic attacks?|medication|chemo\w*",
-            r"burn(?:ed|t) out|maternity|paternity|visa|sponsorship|work permit",
-        )),
-        ("family", pattern(
-            r"my (?:wife|husband|spouse|partner|boyfriend|girlfriend|fianc[ée]e?|kids?|child(?:ren)?|"
-            r"sons?|daughters?|baby|mother|father|mom|mum|dad|parents|brother|sister|family|divorce)",
-            r"childcare|day-?care|single (?:mother|father|parent)",
-        )),
-        ("doubts", pattern(
-            r"(?:my|some|have|had|few|any|with) (?:doubts?|reservations?|hesitations?|misgivings)",
-            r"i(?:'m| am| was)? (?:not|still not|not entirely|not quite) (?:sure|certain|convinced)",
-            r"unsure|second thoughts|red flags?|worr(?:y|ied|ies) (?:me|about)|commut(?:e|ing)",
-            r"(?:long|these|the) hours|turnover here|rumou?rs?|layoffs?|laid off|in confidence",
-            r"off the record|between us|work-life balance|i (?:would )?(?:rather|prefer) not",
-        )),
-        ("what went poorly", pattern(
-            r"nervous(?:ness|ly)?|nerves|stumbl\w+|rambl\w+|froze|fumbl\w+|mumbl\w+|stammer\w*|waffl\w*",
-            r"my mind (?:went|was) blank|blanked|went blank|messed|screwed|embarrass\w*|awkward\w*",
-            r"i could have (?:answered|done|been|explained|said|gone|prepared)\b.{0,25}(?:better|more)?",
-            r"(?:did|does) not (?:know the answer|go (?:as )?well)|didn't (?:know|go (?:as )?well)",
-            r"(?:weak|poor|bad|wrong|clumsy|confus(?:ed|ing)|long|short) answers?|should have known",
-            r"apologi[sz]e|apologies|sorry|unfortunately|regret(?:s|ted)?|forgive|my mistakes?",
-            r"talked too (?:much|fast|long)|was (?:late|unprepared|tired|flustered|defensive|stiff)",
-            r"not my best|off my game|struggled (?:with|to)|failed to|got (?:it|that) wrong",
-        )),
+        ("money", pattern(r"""
+        salar(?:y|ies)|my (?:pay|raise|bonus|expectations)|wages?|bonus(?:es)?|compensation
+        pay (?:range|rate|rise|raise|band|cut|scale)s?|the pay|benefits (?:package)?|perks
+        pension|401k|stock options?|equity|hourly rate|per hour|sign(?:ing|-on) bonus
+        (?:that|the|such) (?:money|number|figure|offer)|pays? (?:less|more|better|well|badly)
+        afford|rent|mortgage|debts?|overtime|[$€£]\s?\d[\d.,]*k?|\d+k
+        """)),
+        ("other offers", pattern(r"""
+        (?:an)?other offers?|counter-?offers?|competing offers?|an offer (?:from|at|elsewhere)
+        other (?:companies|employers|interviews|applications|processes|options)|elsewhere
+        (?:interviewing|interviewed|applied|applying) (?:at|with|for another|elsewhere) \
+        (?!you)\w*
+        final round (?:at|with)|waiting (?:on|to hear from) (?!you|your)\w+
+        waiting for (?:another|an answer|their|a reply|an offer|news)
+        my (?:current|present|old|former|last) (?:job|boss|employer|company|manager)
+        notice period|non-?compete|second choice|back-?up plan|fallback
+        """)),
+        ("health", pattern(r"""
+        illness|surgery|pregnan\w+|my (?:therapist|diagnosis|condition|back|health|migraines?)
+        disabilit(?:y|ies)|sick leave|depressi(?:on|ve)|panic attacks?|medication|chemo\w*
+        burn(?:ed|t) out|maternity|paternity|visa|sponsorship|work permit
+        """)),
+        ("family", pattern(r"""
+        my (?:wife|husband|spouse|partner|boyfriend|girlfriend|fianc[ée]e?|kids?|child(?:ren)?|\
+        sons?|daughters?|baby|mother|father|mom|mum|dad|parents|brother|sister|family|divorce)
+        childcare|day-?care|single (?:mother|father|parent)
+        """)),
+        ("doubts", pattern(r"""
+        (?:my|some|have|had|few|any|with) (?:doubts?|reservations?|hesitations?|misgivings)
+        i(?:'m| am| was)? (?:not|still not|not entirely|not quite) (?:sure|certain|convinced)
+        unsure|second thoughts|red flags?|worr(?:y|ied|ies) (?:me|about)|commut(?:e|ing)
+        (?:long|these|the) hours|turnover here|rumou?rs?|layoffs?|laid off|in confidence
+        off the record|between us|work-life balance|i (?:would )?(?:rather|prefer) not
+        """)),
+        ("what went poorly", pattern(r"""
+        nervous(?:ness|ly)?|nerves|stumbl\w+|rambl\w+|froze|fumbl\w+|mumbl\w+|stammer\w*
+        waffl\w*|my mind (?:went|was) blank|blanked|went blank|messed|screwed|embarrass\w*
+        awkward\w*
+        i could have (?:answered|done|been|explained|said|gone|prepared)\b.{0,25}(?:better|\
+        more)?
+        (?:did|does) not (?:know the answer|go (?:as )?well)|didn't (?:know|go (?:as )?well)
+        (?:weak|poor|bad|wrong|clumsy|confus(?:ed|ing)|long|short) answers?|should have known
+        apologi[sz]e|apologies|sorry|unfortunately|regret(?:s|ted)?|forgive|my mistakes?
+        talked too (?:much|fast|long)|was (?:late|unprepared|tired|flustered|defensive|stiff)
+        (?:was|were) (?:not (?:very )?good|poor|weak|bad|terrible)|skipped a \w+|not my best
+        off my game|struggled (?:with|to)|failed to|got (?:it|that) wrong
+        """)),
     ),
-    hidden=pattern(
-        r"(?:strict )?confidence|confidential\w*|keep that out|off the record|between us",
-        r"(?:don'?t|do not) (?:tell|repeat|share|mention|quote)|not for repeating|gossip|rumou?rs?",
-    ),
-    asides=pattern(
-        r"(?:didn'?t|did not|forgot to|wanted to|want to|would (?:have )?liked? to(?: have)?|"
-        r"(?:i )?wish i(?:'d| had)?|should have|i'?d (?:love|like) to)"
-        r" ask(?:ed)?|i'?d (?:love|like) to know|not asked|unasked|questions? i",
-        r"(?:went )?(?:poorly|badly|bad|worse)|poor|to improve|improve|embarrass\w*|mortif\w*|raging",
-        r"offer\??|(?:would|do) i want (?:it|to)|i(?:'d| would)? (?:really )?(?:want|take) (?:it|this)",
-    ),
-    praise=pattern(
-        r"(?:liked|likes|loved|loves|enjoyed|appreciated|admired|praised|laughed|smiled|agreed|"
-        r"complimented|impressed|quoted|nodded|(?:he|she|they) (?:really )?(?:like|love))"
-    ),
-    unsaid=pattern(
-        r"(?:should have|should'?ve|forgot to|meant to|wish i(?:'d| had)?|did(?:n't| not) (?:get|have "
-        r"(?:the )?(?:time|chance)) to|wanted to) (?:also )?(?:mention(?:ed)?|say|said|told|tell|"
-        r"bring up|brought up|add(?:ed)?|explain(?:ed)?)"
-    ),
-    claims=pattern(
-        r"i (?:also |already |once |currently |recently |previously |even |myself )*(?:hold|led|lead|"
-        r"managed?|built|ran|run|won|trained|taught|teach|studied|graduated|worked|published|earned|"
-        r"designed|founded|speak|served|wrote|completed|passed|received|obtained|supervised|own|"
-        r"have (?:also |already |since |long |just )?(?:a|an|my|over|more than|\d+|two|three|four|five|"
-        r"six|ten|twelve|twenty|led|managed|built|run|won|trained|taught|studied|worked|published|"
-        r"earned|designed|founded|spoken|served|written|completed|passed|received|been an?)|"
-        r"am (?:also |already )?(?:an?|certified|licen[cs]ed|fluent|trained|qualified|accredited|"
-        r"registered|chartered)|was (?:once |formerly )?(?:an?|the|certified|awarded))(?!\w)"
-        r"(?! (?:great |good |real |lovely |much |little )?(?:pleasure|privilege|delight|time|chance|joy|"
-        r"treat|lot|deal|much|clear\w*|better|picture|sense|feeling|conversation))[^.;:!?,]*",
-        r"my (?:\w+ ){0,2}(?:degree|certificates?|certification|licen[cs]e|diploma|doctorate|phd|mba|"
-        r"years of|qualifications?|(?:experience|training|background) (?:with|in|of|as|from|at)) "
-        r"[^.;:!?,]*",
-    ),
-    promises=pattern(
-        r"i(?:'ll| will| shall| promise to| agree to| am going to| am ready to) "
-        r"(?:also |gladly |certainly |then |happily |personally )?"
-        r"(?P<act>send|e-?mail|mail|forward|share|call|ring|phone|bring|deliver|prepare|submit|provide|"
-        r"introduce|pay|buy|write|finish|complete|present|attach|have|start|begin|join|move|travel|"
-        r"come|stop by|drop)(?! (?:been|back to you|in mind))(?!\w)(?P<what>[^.;:!?]*)",
-    ),
-    binding=pattern(
-        r"i (?:hereby |gladly |happily |would |will |can )?(?:accept|waive|guarantee|commit to|pledge)",
-        r"(?:can|may|will) (?:count|rely) on me|i(?:'ll| will| can| could) (?:sign|resign|quit|relocate)",
-        r"i (?:can|could|will|am (?:ready|able|free) to) (?:start|begin)(?! \w*ing)",
-        r"available (?:immediately|at once|to start)|withdraw\w* (?:my|from)|no longer (?:wish|be "
-        r"considered)|i am (?:yours|your (?:new|next))|working for free|without pay",
-    ),
+    hidden=pattern(r"""
+        (?:strict )?confidence|confidential\w*|keep that out|off the record|between us
+        (?:don'?t|do not) (?:tell|repeat|share|mention|quote)|not for repeating|gossip|rumou?rs?
+        """),
+    asides=pattern(r"""
+        (?:didn'?t|did not|forgot to|wanted to|want to|would (?:have )?liked? to(?: have)?|\
+        (?:i )?wish i(?:'d| had)?|should have|i'?d (?:love|like) to) ask(?:ed)?
+        i'?d (?:love|like) to know|not asked|unasked|questions? i
+        (?:went )?(?:poorly|badly|bad|worse)|poor|to improve|improve|embarrass\w*|mortif\w*
+        raging|offer\??|(?:would|do) i want (?:it|to)
+        i(?:'d| would)? (?:really )?(?:want|take) (?:it|this)
+        """),
+    praise=pattern(r"""
+        (?:liked|likes|loved|loves|enjoyed|appreciated|admired|praised|laughed|smiled|agreed|\
+        complimented|impressed|quoted|nodded|showed me|we talked about|(?:he|she|they) \
+        (?:really )?(?:like|love))
+        """),
+    unsaid=pattern(r"""
+        (?:should have|should'?ve|forgot to|meant to|wish i(?:'d| had)?|wanted to|did(?:n't| \
+        not)(?: get to| have (?:the )?(?:time|chance) to)?) (?:also )?(?:mention(?:ed)?|say|\
+        said|told|tell|bring up|brought up|add(?:ed)?|explain(?:ed)?)(?! (?:nothing|not|never|\
+        no)\b)
+        """),
+    claims=pattern(r"""
+        i (?:also |already |once |currently |recently |previously |even |myself )*(?:hold|led|\
+        lead|managed?|built|ran|run|won|trained|taught|teach|studied|graduated|worked|\
+        published|earned|designed|founded|speak|served|wrote|completed|passed|received|\
+        obtained|supervised|own|have (?:also |already |since |long |just )?(?:a|an|my|over|\
+        more than|\d+|two|three|four|five|six|ten|twelve|twenty|led|managed|built|run|won|\
+        trained|taught|studied|worked|published|earned|designed|founded|spoken|served|written|\
+        completed|passed|received|been an?)|am (?:also |already )?(?:an?|certified|licen[cs]ed|\
+        fluent|trained|qualified|accredited|registered|chartered)|was (?:once |formerly \
+        )?(?:an?|the|certified|awarded))(?!\w)(?! (?:(?:an? )?(?:great|good|real|lovely|much|\
+        little|strong|better|clear\w*|fair|new) )?(?:pleasure|privilege|delight|time|chance|\
+        joy|treat|lot|deal|much|better|picture|sense|feeling|conversation|idea|wish|hope|\
+        interest|respect|understanding|view|impression))(?![^.;:!?,]* in (?:high |great \
+        )?(?:respect|esteem|regard))[^.;:!?,]*
+        my (?:\w+ ){0,2}(?:degree|certificates?|certification|licen[cs]e|diploma|doctorate|phd|\
+        mba|years of|qualifications?|(?:experience|training|background) (?:with|in|of|as|from|\
+        at)) [^.;:!?,]*
+        """),
+    promises=pattern(r"""
+        i(?:'ll| will| shall| promise to| agree to| am going to| am ready to) (?:also |gladly |\
+        certainly |then |happily |personally )?(?P<act>send|e-?mail|mail|forward|share|call|\
+        ring|phone|bring|deliver|prepare|submit|provide|introduce|pay|buy|write|finish|\
+        complete|present|attach|work|cover|handle|have|start|begin|join|move|travel|come|stop \
+        by|drop)(?! (?:been|back to you|in mind))(?!\w)(?P<what>[^.;:!?]*)
+        """),
+    binding=pattern(r"""
+        i (?:would |will |can |shall )?(?:hereby |\w+ly )?(?:accept|waive|guarantee|commit to|\
+        pledge)
+        (?:can|may|will) (?:count|rely) on me
+        i(?:'ll| will| can| could) (?:\w+ly )?(?:sign|resign|quit|relocate)
+        i (?:can|could|will|am (?:ready|able|free) to) (?:start|begin)(?! \w*ing)
+        (?:would be|am|could be) (?:able|ready|free|available|willing) to (?:start|begin|work|\
+        move)
+        available (?:immediately|at once|to start)|withdraw\w* (?:my|from)
+        no longer (?:wish|be considered)|i am (?:yours|your (?:new|next))|working for free
+        without pay
+        """),
     thanks=pattern(r"thank\w*|grateful\w*|appreciat\w+|gratitude"),
-    keen=pattern(
-        r"enthusias\w+|eager\w*|excite\w*|exciting|thrilled|delighted (?:to|at|by the)|keen(?:er|ly)?",
-        r"can(?:no|')?t wait|dream (?:job|role)|(?:can|could) see myself|proud to|join(?:ing)?",
-        r"(?:want(?:ed|s)?|like|love|wish|glad|happy|hope) to (?:be there|join|work|be (?:a )?part|take "
-        r"(?:it |this )?on|start|do this|contribute)|(?:be|being|become|becoming) (?:a )?part of",
-        r"part of (?:your|the) team|(?:work(?:ing)?) (?:with|for|alongside|beside) (?:you|your)",
-        r"(?:perfect|great|good|ideal|right|natural) (?:fit|match|role|place) for|contribut\w+ to your",
-        r"(?:the|this) (?:more )?i wanted to|stronger interest|more (?:than ever|convinced)",
-    ),
-    interest=pattern(
-        r"interest(?:s|ed|ing)?|appeal\w*|draws? me|attract\w*|curious|intrigu\w*|look forward to the "
-        r"work|understand (?:much |a lot |far )?better|(?:kept|keep|been) thinking|picture of|sense of",
-        r"work (?:that|which|whose|i)|the work|learn(?:ed|t)?|stayed with me|impress\w*|admir\w*|respect",
-        r"glad to (?:help|hear|learn|know)|i value|like the|what (?:the role|your team|you do)|mission",
-    ),
-    contact=pattern(
-        r"(?:look(?:ing)?|looked) forward|hear(?:ing)? (?:back )?from (?!some|any)\w+(?! (?:what|how|why|who))|hear (?:by|on|before|next|soon)",
-        r"(?:i'll|i will|i shall) (?:\w+ )?(?:send|call|have|bring|be|see|write|hear|come|ring|wait|watch"
-        r"|follow|let)|next (?:step|conversation|round|week|meeting)|in touch|reach me|"
-        r"(?:please )?let me know|until (?:then|we)|see you|as (?:promised|agreed|discussed)|at your "
-        r"disposal|whenever (?:you|it)|ready (?:for|when)|you (?:decide|expect|plan) |await\w*|hope to (?:hear|see|meet|speak|talk)",
-    ),
-    ahead=pattern(
-        r"next|by|due|will|\w+'(?:ll|d)|send\w*|call\w*|ring|rings|phones?|e?-?mails?|hear|decides?|"
-        r"decision|until|then|let(?:s)? me know|forwards?|look(?:ing)? forward|on the|back|answers?"
-    ),
-    meeting=pattern(
-        r"met|meet(?:ing)?|talk\w*|conversation|spoke|speak\w*|interview\w*|visit\w*|tour|our time|saw|"
-        r"see|chat|call|hour|welcom\w+"
-    ),
-    gushing=pattern(
-        r"absolutely|incredibl[ey]|amazing(?:ly)?|over the moon|blown away|life-?changing|beyond "
-        r"(?:thrilled|excited|grateful|words|honou?red)|(?:a )?dream come true|awe-?inspiring|"
-        r"so,? so|super excited|words cannot|honou?r of (?:a|my) life(?:time)?|mind-?blowing|awesome",
-        r"unbelievabl[ey]|phenomenal|breath-?taking|spectacular|best (?:interview|company|team|boss|day) "
-        r"(?:ever|of my|in the|i)|truly,? (?:truly|madly)|worship|in love with|genius(?:es)?|"
-        r"eternally|forever grateful|cannot thank you enough|can't thank you enough|utterly|wonderful "
-        r"beyond|privilege of a lifetime|magical|perfect in every|speechless|starstruck|outstandingly",
-        r"(?:extremely|immensely|tremendously|insanely|ridiculously|exceptionally) \w+",
-    ),
-    cliches=pattern(
-        r"(?:just )?(?:checking in|touch(?:ing)? base|circl(?:e|ing) back|following up)",
-        r"perfect fit|hope this (?:e-?mail |message |note |letter )?(?:finds|reaches) you|go-?getter",
-        r"outside the box|hit the ground running|synerg\w+|team player|results-driven|self-starter",
-        r"passionate about|at your earliest convenience|to whom it may concern|detail-oriented",
-        r"value-?add|move the needle|low-hanging fruit|win-win|leverag(?:e|ing)|game-?changer|deep dive",
-        r"bring to the table|110 ?%|rock ?star|ninja|guru|wheelhouse|bandwidth|think big|best of breed",
-        r"fast-paced environment|dynamic (?:team|environment)|proven track record|wear many hats",
-        r"please do not hesitate|don't hesitate|thank you in advance|"
-        r"i am writing to express|i wanted to take (?:a moment|this opportunity)|"
-        r"valuable asset|great asset|unique opportunity|exciting opportunity|esteemed|"
-        r"as per|kindly revert|first and foremost|last but not least|at the end of the day|in today's "
-        r"\w+ world|take (?:it|things) to the next level|pick your brain|needless to say|testament to",
-    ),
+    keen=pattern(r"""
+        enthusias\w+|eager\w*|excite\w*|exciting|thrilled|delighted (?:to|at|by the)
+        keen(?:er|ly)?|can(?:no|')?t wait|dream (?:job|role)|(?:can|could) see myself|proud to
+        join(?:ing)?
+        (?:want(?:ed|s)?|like|love|wish|glad|happy|hope) to (?:be there|join|work|be (?:a \
+        )?part|take (?:it |this )?on|start|do this|contribute)
+        (?:be|being|become|becoming) (?:a )?part of|part of (?:your|the) team
+        (?:work(?:ing)?) (?:with|for|alongside|beside) (?:you|your)
+        (?:perfect|great|good|ideal|right|natural) (?:fit|match|role|place) for
+        contribut\w+ to your|(?:the|this) (?:more )?i wanted to|stronger interest
+        more (?:than ever|convinced)
+        """),
+    interest=pattern(r"""
+        interest(?:s|ed|ing)?|appeal\w*|draws? me|attract\w*|curious|intrigu\w*
+        look forward to the work|understand (?:much |a lot |far )?better
+        (?:kept|keep|been) thinking|picture of|sense of|work (?:that|which|whose|i)|the work
+        learn(?:ed|t)?|stayed with me|impress\w*|admir\w*|respect
+        glad to (?:help|hear|learn|know)|i value|like the|what (?:the role|your team|you do)
+        mission
+        """),
+    contact=pattern(r"""
+        (?:look(?:ing)?|looked) forward
+        hear(?:ing)? (?:back )?from (?!some|any)\w+(?! (?:what|how|why|who))
+        hear (?:by|on|before|next|soon)
+        (?:i'll|i will|i shall) (?:\w+ )?(?:send|call|have|bring|be|see|write|hear|come|ring|\
+        wait|watch|follow|let)
+        next (?:step|conversation|round|week|meeting)|in touch|reach me|(?:please )?let me know
+        until (?:then|we)|see you|as (?:promised|agreed|discussed)|at your disposal
+        whenever (?:you|it)|ready (?:for|when)|you (?:decide|expect|plan)|await\w*
+        hope to (?:hear|see|meet|speak|talk)
+        """),
+    ahead=pattern(r"""
+        next|by|due|will|\w+'(?:ll|d)|send\w*|call\w*|ring|rings|phones?|e?-?mails?|hear
+        decides?|decision|until|then|let(?:s)? me know|forwards?|look(?:ing)? forward|on the
+        back|answers?
+        """),
+    meeting=pattern(r"""
+        met|meet(?:ing)?|talk\w*|conversation|spoke|speak\w*|interview\w*|visit\w*|tour|our time
+        saw|see|chat|call|hour|welcom\w+
+        """),
+    gushing=pattern(r"""
+        absolutely|incredibl[ey]|amazing(?:ly)?|over the moon|blown away|life-?changing
+        beyond (?:thrilled|excited|grateful|words|honou?red)|(?:a )?dream come true
+        awe-?inspiring|so,? so|super excited|words cannot|honou?r of (?:a|my) life(?:time)?
+        mind-?blowing|awesome|unbelievabl[ey]|phenomenal|breath-?taking|spectacular
+        best (?:interview|company|team|boss|day) (?:ever|of my|in the|i)|truly,? (?:truly|madly)
+        worship|in love with|genius(?:es)?|eternally|forever grateful|cannot thank you enough
+        can't thank you enough|utterly|wonderful beyond|privilege of a lifetime|magical
+        perfect in every|speechless|starstruck|outstandingly
+        (?:extremely|immensely|tremendously|insanely|ridiculously|exceptionally) \w+
+        """),
+    cliches=pattern(r"""
+        (?:just )?(?:checking in|touch(?:ing)? base|circl(?:e|ing) back|following up)
+        perfect fit|hope this (?:e-?mail |message |note |letter )?(?:finds|reaches) you
+        go-?getter|outside the box|hit the ground running|synerg\w+|team player|results-driven
+        self-starter|passionate about|at your earliest convenience|to whom it may concern
+        detail-oriented|value-?add|move the needle|low-hanging fruit|win-win|leverag(?:e|ing)
+        game-?changer|deep dive|bring to the table|110 ?%|rock ?star|ninja|guru|wheelhouse
+        bandwidth|think big|best of breed|fast-paced environment|dynamic (?:team|environment)
+        proven track record|wear many hats|please do not hesitate|don't hesitate
+        thank you in advance|i am writing to express
+        i wanted to take (?:a moment|this opportunity)|valuable asset|great asset
+        unique opportunity|exciting opportunity|esteemed|as per|kindly revert|first and foremost
+        last but not least|at the end of the day|in today's \w+ world
+        take (?:it|things) to the next level|pick your brain|needless to say|testament to
+        """),
 )  # fmt: skip

@@ -25,6 +25,9 @@ from afterword.formats.compose.support import split
 from afterword.formats.compose.words import NEVER, PRIVATE
 
 LEXICONS = (ENGLISH, GERMAN, FRENCH)
+_TURN = re.compile(r";\s+|,?\s+(?=but\b)")
+"""Where a sentence turns: what stands before it may be repeated though the rest may not."""
+
 _START = re.compile(r"[^\W\d_][^:\n]{0,60}: (?:we|i) \w+")
 _LABEL = re.compile(
     r"(?i)^\W*(?:poorly|(?:went )?bad(?:ly)?|poor|(?:didn['’]?t|not) ask(?:ed)?|unasked|offer|"
@@ -121,8 +124,7 @@ def _taints(sentence: str, key: str, lexicon: Lexicon) -> bool:
 def _sentences(text: str) -> Iterator[str]:
     for line in unwrapped(text):
         for sentence in split(bare(line)):
-            if WORD.search(sentence):
-                yield sentence
+            yield from (part for part in _TURN.split(sentence) if WORD.search(part))
 
 
 @lru_cache(maxsize=256)

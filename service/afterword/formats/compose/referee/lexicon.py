@@ -50,9 +50,13 @@ class Lexicon:
     nouns_capital: bool = False
 
 
-def pattern(*alternatives: str) -> Pattern:
-    """Any of these turns as whole words, in any case; spaces in them match any white space."""
-    joined = "|".join(one.strip() for text in alternatives for one in text.strip().split("\n"))
+def pattern(turns: str) -> Pattern:
+    """Any of these turns as whole words, in any case; spaces in them match any white space.
+
+    Every line holds turns of its own; one that ends in a backslash goes on in the next.
+    """
+    lines = re.sub(r"\\\n\s*", "", turns.strip()).split("\n")
+    joined = "|".join(line.strip() for line in lines)
     return re.compile(r"(?i)(?<!\w)(?:" + joined.replace(" ", r"\s+") + r")(?!\w)")
 
 

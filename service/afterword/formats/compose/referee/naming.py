@@ -4,11 +4,14 @@ import re
 from difflib import SequenceMatcher
 
 from afterword.formats.compose.names import folded, greeting_name, parse
-from afterword.formats.compose.referee.hearing import Hearing, public
+from afterword.formats.compose.referee.hearing import LEXICONS, Hearing, public
 from afterword.formats.compose.referee.paper import WORD
 from afterword.formats.compose.referee.trial import Finding, Trial
 
 ALIKE = 0.8
+_COMMON = frozenset().union(*(one.common | one.openers for one in LEXICONS))
+"""Words with which a sentence may begin in any language; "Dear" is no misspelt Dean."""
+
 _LEGAL = re.compile(
     r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|ag|se|s\.?a\.?|s\.?a\.?r\.?l|co|corp|kg|bv|ab|oy|limited|"
     r"group|e\.?\s?v)\.?$", re.IGNORECASE,
@@ -45,7 +48,8 @@ def _meant(word: str, hearing: Hearing) -> str:
         return ""
     parts = {part for name in names for part in re.split(r"[-'’]", name)}
     known = {folded(w) for w in WORD.findall(public(hearing))} - {folded(w) for w in names}
-    if plain in parts or folded(plain) in known or plain.upper() in {n.upper() for n in names}:
+    common = _COMMON | known
+    if plain in parts or folded(plain) in common or plain.upper() in {n.upper() for n in names}:
         return ""
     return next((name for name in names if _nearly(plain, name)), "")
 

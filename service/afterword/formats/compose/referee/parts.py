@@ -1,4 +1,4 @@
-"""Whether a letter has what a letter of thanks has: its four parts, a point of its own, a length."""
+"""Whether a letter has what belongs into one: four parts, a point of its own, a fit length."""
 
 from afterword.formats.compose.referee.hearing import told
 from afterword.formats.compose.referee.trial import Finding, Trial
@@ -19,7 +19,9 @@ def has_four_parts(trial: Trial) -> Finding | None:
     """Thanks first; what draws the user to the work, unless nothing does; then what comes next."""
     paragraphs = trial.layout.paragraphs
     missing = []
-    if not (paragraphs and trial.lexicon.thanks.search(paragraphs[0])):
+    first, lexicon = "".join(paragraphs[:1]), trial.lexicon
+    thanked = lexicon.thanks.search(first) or lexicon.meeting.search(first)
+    if not (thanked and lexicon.thanks.search(trial.layout.text)):
         missing.append("begin with thanks for the meeting")
     if trial.hearing.stance is not Stance.NO:
         if not _shows_interest(trial):

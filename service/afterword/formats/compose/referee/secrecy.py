@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from afterword.formats.compose.names import folded
-from afterword.formats.compose.referee.hearing import Hearing, private, public
+from afterword.formats.compose.referee.hearing import private, public
 from afterword.formats.compose.referee.lexicon import Lexicon
 from afterword.formats.compose.referee.paper import WORD
 from afterword.formats.compose.referee.trial import Finding, Trial

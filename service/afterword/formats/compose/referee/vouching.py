@@ -1,11 +1,11 @@
 """Whether every name, number, day, link, claim and promise of a letter was told by somebody."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from afterword.formats.compose.names import folded, mentions
-from afterword.formats.compose.referee.days import unsaid_days, unsaid_times
-from afterword.formats.compose.referee.hearing import Hearing, public, said, told
+from afterword.formats.compose.names import folded
+from afterword.formats.compose.referee.days import derived_dates, unsaid_days, unsaid_times
+from afterword.formats.compose.referee.hearing import Hearing, public, told
 from afterword.formats.compose.referee.lexicon import Lexicon
 from afterword.formats.compose.referee.numbers import measures_in, numbers_in
 from afterword.formats.compose.referee.paper import WORD
@@ -19,9 +19,11 @@ _CAPITALS = {"i", "im", "ive", "id", "ill", "ok", "pm", "am", "cv", "mail", "ema
 _ACTS = re.compile(
     r"(?:\s+(?:and|or)\s+(?:i|you|we|her|his)\b|['’]s\b|,?\s+(?:also|who|then|and I|is|was|has|had|"
     r"said|says|asked|told|mentioned|showed|sends|will|would|walked|gave|joined|thought|kindly|from|"
-    r"seemed|made|explained|suggested|introduced|and)\b|\s+[A-Z][a-z]+)"
+    r"seemed|made|spoke|speaks|spent|took|knew|knows|met|felt|wrote|led|ran|let|put|wants|wanted|"
+    r"helped|taught|heard|thinks|agreed|laughed|explained|suggested|introduced|and)\b|\s+[A-Z][a-z]+)"
 )
 
+_ENDS = {":", "!", "?"}
 _EMPTY_ACTS = {"come", "hav", "present"}
 _ANYTHING = re.compile(r"(?i)\b(?:anything|whatever|whenever|missing|if you)\b")
 
@@ -71,10 +73,8 @@ def _counted(number: str, known: set[str]) -> bool:
 def _known_numbers(hearing: Hearing, lexicon: Lexicon) -> set[str]:
     out = set(numbers_in(public(hearing), lexicon, loose=True))
     out |= {str(len(hearing.people)), str(len(hearing.people) - 1)}
-    window = hearing.context.window
-    if window is not None:
-        start = window.start
-        out |= {str(start.year), str(start.day)}
+    for day in derived_dates(hearing, lexicon):
+        out |= {str(day.year), str(day.day)}
     return out
 
 
@@ -83,22 +83,22 @@ def _names(sentence: str, lexicon: Lexicon, hearing: Hearing) -> Iterator[str]:
     known = _words(public(hearing))
     calendar = lexicon.days.keys() | lexicon.months.keys()
     if lexicon.nouns_capital:
-        pairs = rf"{lexicon.honorifics.pattern}\s+([A-ZÄÖÜ][\w-]+)"
-        yield from (m[1] for m in re.finditer(pairs, sentence) if not _known(m[1], known))
+        called = re.finditer(rf"{lexicon.honorifics.pattern}\s+([\w-]+)", sentence)
+        names = (match[1] for match in called if match[1][:1].isupper())
+        yield from (name for name in names if not _known(name, known))
         return
     for place, match in enumerate(WORD.finditer(sentence)):
         word = re.sub(r"['’]s?$", "", match.group())
-        if not word[:1].isupper() or _known(word, known) or folded(word) in calendar:
+        stock = folded(word) in calendar or folded(word) in _CAPITALS
+        if not word[:1].isupper() or stock or _known(word, known):
             continue
-        if folded(word) in _CAPITALS or lexicon.honorifics.fullmatch(word):
-            continue
-        if place and sentence[: match.start()].rstrip(" \"'“‘(")[-1:] not in {":", "!", "?"}:
-            yield word
-        elif not _opens(word, lexicon, known) and _ACTS.match(sentence, match.end()):
+        inside = place and sentence[: match.start()].rstrip(" \"'“‘(")[-1:] not in _ENDS
+        acts = not _opens(word, lexicon) and _ACTS.match(sentence, match.end())
+        if (inside or acts) and not lexicon.honorifics.fullmatch(word):
             yield word
 
 
-def _opens(word: str, lexicon: Lexicon, known: set[str]) -> bool:
+def _opens(word: str, lexicon: Lexicon) -> bool:
     low = folded(word)
     return low in lexicon.openers or low.endswith(("ing", "ly")) or low in lexicon.common
 

@@ -8,26 +8,28 @@ from afterword.formats.compose.referee.hearing import Hearing, public
 from afterword.formats.compose.referee.trial import Finding, Trial
 
 _RESIDUE = re.compile(
-    r"(?i)[\[\]{}<>]|\.\.\.|…|__+|%[sd]\b|\$\{|&(?:amp|nbsp|lt|gt|quot|#\d+);|=[0-9A-F]{2}\b|```|\*\*|"
-    r"^#+ |\b(?:None|undefined|NaN|TBD|TBA|TODO|lorem|ipsum|XXX+|placeholder|insert (?:name|company))\b|"
+    r"(?i)[\[\]{}<>]|\.\.\.|…|__+|%[sd]\b|\$\{|&(?:amp|nbsp|lt|gt|quot|#\d+);|=[0-9A-F]{2}\b|"
+    r"```|\*\*|^#+ |\b(?:undefined|TBD|TBA|lorem|ipsum|XXX+|placeholder|insert (?:name|company))\b|"
     r"\b(?:your|company|employer|interviewer|candidate|recipient|hiring manager)(?:'s)? name\b|"
-    r"\bas an ai\b|language model|\bhere(?:'s| is) (?:a|the|your) (?:draft|letter|email|e-mail|thank)|"
+    r"\bas an ai\b|language model|"
+    r"\bhere(?:'s| is) (?:a|the|your) (?:draft|letter|email|e-mail|thank)|"
     r"^subject:|^(?:sure|certainly|of course)[!,:]"
 )
-_CASED = re.compile(r"\b(?:Null|NULL|null|nil)\b")
+_CASED = re.compile(r"\b(?:None|NaN|Null|NULL|null|TODO|FIXME)\b")
 _TWICE_FINE = {"that", "had", "die", "der", "das", "sie", "vous", "nous", "so", "very", "ha", "cha"}
 _VOWEL = re.compile(
     r"\ba\s+(?=[aeio][a-z]{2,}\b)(?!one\b|once\b|ouija|eu|ewe)|\ba\s+(?=un(?!i|a\b)[a-z])"
 )
 _NO_VOWEL = re.compile(r"\ban\s+(?=[bcdfgjklmnpqrstvwxyz][a-z]{2,}\b)")
+_ODD = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u200b-\u200f\ufffd]"
+_MISSPELT = r"(?i)\b(?:teh|recieve|definately|seperate|thier|occured|untill|wich|alot)\b"
 _FLAWS = (
-    (re.compile(r"(?<![\w.'’-])i(?![\w.'’-]*\w)(?!\.e)"), 'Write "I" with a capital'),
+    (re.compile(r"(?<![\w.'’-])i(?![\w.'’-]*\w)"), 'Write "I" with a capital'),
     (re.compile(r" [,;.!?](?= |$)"), "Take out the space before a mark"),
-    (re.compile(r"(?<!\.)[,;.]{2}(?!\.)|[!?]{2,}"), "A mark stands twice"),
-    (re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u200b-\u200f\ufffd]"), "Take out odd characters"),
-    (re.compile(r"\b(?:teh|recieve|definately|seperate|thier|occured|untill|wich|alot|loose touch)\b",
-                re.IGNORECASE), "Mend the spelling"),
-)  # fmt: skip
+    (re.compile(r"(?<!\.)[,;.]{2}(?!\.)"), "Take out the mark that stands twice"),
+    (re.compile(_ODD), "Take out the odd characters"),
+    (re.compile(_MISSPELT), "Mend the spelling"),
+)
 
 
 def is_complete(trial: Trial) -> Finding | None:
@@ -58,6 +60,8 @@ def is_clean(trial: Trial) -> Finding | None:
     layout, hearing, lexicon = trial.layout, trial.hearing, trial.lexicon
     if hearing.language and lexicon.code != hearing.language:
         return Finding("Write the letter in the language of the interview.")
+    if layout.gaps:
+        return None  # what is unfinished cannot be clean yet
     for place, paragraph in enumerate(layout.paragraphs):
         for flaw in _flaws(paragraph, hearing, first=place == 0, language=lexicon.code):
             return Finding(f"{flaw}.", tuple(s for s in layout.sentences if s in paragraph)[:1])
