@@ -115,6 +115,7 @@ def bench(folder: Path, *, by_post: bool = False) -> Iterator[Bench]:
             marks=Marks(opened.secret, OWNER.address),
             workshop=workbench,
             plain=workbench,
+            rules=workbench.rules,
             timing=Timing(zone=ZoneInfo(OWNER.timezone)),
         )
         yield Bench(desk, account, clock, fate, post)

@@ -36,7 +36,9 @@ def test_a_faulty_prompt_gives_way_to_the_bundled_one(tmp_path: Path) -> None:
 def test_a_faulty_letter_gives_way_to_the_bundled_one(tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "letter").mkdir(parents=True)
-    (own / "letter" / "letter.txt").write_text("{{ greeting }}\n\n{% if opening != 'x' %}{{ opening / 2 }}{% endif %}\n")
+    (own / "letter" / "letter.txt").write_text(
+        "{{ greeting }}\n\n{% if opening != 'x' %}{{ opening / 2 }}{% endif %}\n"
+    )
     with bench(tmp_path) as one:
         begun(one, own)
         arrive(one, reply(one, "Dana Li: we talked about the winter timetable"))

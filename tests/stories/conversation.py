@@ -15,9 +15,11 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from afterword import resources
 from afterword.adapters.imap import ImapAccount, open_mailbox
 from afterword.adapters.smtp import SmtpAccount, SmtpPost
 from afterword.adapters.sql import open_store
+from afterword.domain.detection import load_rules
 from afterword.domain.model import Owner
 from afterword.domain.timing import Timing
 from afterword.errors import Unreadable
@@ -187,6 +189,7 @@ def conversation(
             marks=Marks(opened.secret, address),
             workshop=workshop,
             plain=workshop,
+            rules=load_rules(resources.text("config", "detection.toml")),
             timing=Timing(zone=ZoneInfo(ZONE)),
         )
         yield Conversation(desk, account, clock)

@@ -733,3 +733,57 @@ def test_a_first_name_finishes_a_start_and_a_correction_needs_no_number(talk: Co
     letter = talk.drafts()["raj@northwind.example"]
     assert "the release calendar" in letter
     assert "pairing" not in letter
+
+
+def confirmed(text: str, name: str, **fields: str) -> EmailMessage:
+    message = mail_from("Dana Li <dana.li@northwind.example>", text, **fields)
+    message.replace_header("Subject", fields.get("Subject", "Your interview with Northwind"))
+    message.replace_header("Message-ID", f"<{name}@northwind.example>")
+    return message
+
+
+def test_an_interview_that_is_only_confirmed_in_words_is_asked_about(begin: Begin) -> None:
+    made = begin()
+    made.deliver(
+        confirmed(
+            "Dear Sam,\n\nthank you for applying for the Senior Backend Engineer position. Your"
+            " interview is confirmed for Tuesday, 17 November 2026, from 2:00 pm to 3:00 pm CET"
+            " by video.\n\nBest regards\nDana Li\nNorthwind\n",
+            "c1",
+        )
+    )
+    made.at(0)
+    assert made.mails() == {}
+    made.at(0.25)
+    assert made.mails() == {"prompt": 1}
+
+
+def test_a_slot_that_the_user_accepted_counts_when_the_other_side_agrees(begin: Begin) -> None:
+    made = begin()
+    made.clock.moment = END - 96 * HOUR
+    made.deliver(
+        confirmed(
+            "Hi Sam,\n\nwe would like to invite you to an interview for the Backend Engineer"
+            " position. Would Tuesday, 17 November at 14:00 or Wednesday, 18 November at 10:00"
+            " (Berlin time) suit you? It takes an hour.\n\nDana",
+            "c1",
+        )
+    )
+    made.at(-90)
+    answer = EmailMessage()
+    answer["From"], answer["To"] = made.address, "dana.li@northwind.example"
+    answer["Subject"], answer["Message-ID"] = "Re: Your interview", "<mine@example.org>"
+    answer["In-Reply-To"] = answer["References"] = "<c1@northwind.example>"
+    answer.set_content("Hi Dana,\n\nTuesday 14:00 works for me.\n\nSam")
+    made.filed(Folder.SENT, answer)
+    thread = "<c1@northwind.example> <mine@example.org>"
+    made.deliver(
+        confirmed(
+            "Great, see you then!\n\nDana",
+            "c2",
+            In_Reply_To="<mine@example.org>",
+            References=thread,
+        )
+    )
+    made.at(0.3)
+    assert made.mails() == {"prompt": 1}

@@ -99,6 +99,7 @@ def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...]
     own = settings.templates.folder
     with workshops(own) as (shop, plain), open_store(settings.store.url, alone=alone) as opened:
         writer = writer_of(settings)
+        rules = load_rules(resources.text("config", "detection.toml"))
         made = tuple(
             Desk(
                 account=name,
@@ -110,6 +111,7 @@ def desks(settings: Settings, *, alone: bool) -> Iterator[tuple[tuple[Desk, ...]
                 marks=Marks(opened.secret, account.address),
                 workshop=shop,
                 plain=plain,
+                rules=rules,
                 timing=timing_of(account, settings),
                 patience=Patience(settings.timing.settle, settings.timing.settle_post),
                 writer=writer,

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from afterword.domain.detection import Rules
 from afterword.domain.interview import Interview
 from afterword.domain.letter import Voice
 from afterword.domain.model import Owner
@@ -58,6 +59,7 @@ class Desk:
     marks: Marks
     workshop: Workshop
     plain: Workshop
+    rules: Rules
     timing: Timing
     patience: Patience = field(default_factory=Patience)
     writer: Writer | None = None

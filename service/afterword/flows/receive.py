@@ -4,6 +4,7 @@ Whatever a stranger writes is data: it can announce, move or cancel an interview
 """
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -14,6 +15,7 @@ from afterword.flows.learning import letter_sent
 from afterword.flows.replying import ids_of, ours, reply_in
 from afterword.formats.marks import interview_id
 from afterword.formats.mime import Mail
+from afterword.formats.prose.gate import may_confirm
 from afterword.formats.workshop import Studied
 from afterword.ports import Envelope, Folder, Look, Position
 
@@ -22,24 +24,43 @@ log = logging.getLogger(__name__)
 MOST_EVENTS = 20
 """Events in one mail that are still an invitation; loops and series have fewer."""
 
+WORDS_SIZE = 1024 * 1024
+"""Bytes of a mail without a calendar part that may still arrange an interview."""
+
 REPLY_SIZE = 2 * 1024 * 1024
 """Bytes of a mail from the user that is still looked into for the name of a prompt."""
 
 
-def worth_reading(desk: Desk, envelope: Envelope, headers: Mail) -> bool:
+def worth_reading(desk: Desk, folder: Folder, envelope: Envelope, headers: Mail) -> bool:
     """Whether the few fields known of a message make it worth fetching."""
     if headers.own_mark:
         return False
-    if envelope.calendar:
+    if envelope.calendar or (folder is Folder.INBOX and in_words(desk, envelope, headers)):
         return True
     if headers.sender not in desk.owner.addresses or headers.automatic:
         return False
     return envelope.size < REPLY_SIZE or ours(desk, ids_of(headers)) is not None
 
 
-def receive(desk: Desk, folder: Folder, raw: bytes, position: Position, now: datetime) -> Look:
-    """What one message comes to. Raises Unreadable when it cannot be understood."""
-    studied = desk.workshop.study(raw, desk.owner, now)
+def in_words(desk: Desk, envelope: Envelope, headers: Mail) -> bool:
+    """Whether somebody else's mail may arrange an interview without a calendar part."""
+    own = headers.sender in desk.owner.addresses
+    return not own and envelope.size < WORDS_SIZE and may_confirm(headers, desk.rules)
+
+
+def receive(
+    desk: Desk,
+    folder: Folder,
+    raw: bytes,
+    position: Position,
+    now: datetime,
+    earlier: Sequence[bytes] = (),
+) -> Look:
+    """What one message comes to; ``earlier`` are the mails of its thread, the oldest first.
+
+    Raises Unreadable when it cannot be understood.
+    """
+    studied = desk.workshop.study(raw, desk.owner, now, earlier)
     own = folder is Folder.SENT and studied.mail.sender in desk.owner.addresses
     facts = _sighted(desk, studied, folder, now, own=own)
     if own:

@@ -15,14 +15,28 @@ from afterword.domain.facts import Fact
 from afterword.errors import AfterwordError, FolderMissing, Unreadable
 from afterword.flows.correspondents import Correspondents
 from afterword.flows.desk import Desk
-from afterword.flows.receive import receive, worth_reading
+from afterword.flows.receive import in_words, receive, worth_reading
 from afterword.flows.replying import unreadable
+from afterword.flows.threads import earlier_in_thread
 from afterword.formats.mime import Mail, read_headers
 from afterword.ports import Aside, Envelope, Folder, Look, Mailbox, Position
 
 log = logging.getLogger(__name__)
 
 _FROM = re.compile(rb"^from:.*(?:\r?\n[ \t].*)*", re.IGNORECASE | re.MULTILINE)
+_ABOUT_WORK = re.compile(
+    rb"^subject:.*(?:=\?|interview|intervju|screen|recruit|hiring|onsite|on-site|superday|round|"
+    rb"next step|take-?home|candida|appl|position|role|vacan|job|career|availab|confirm|schedule|"
+    rb"chat|call|vorstellung|bewerb|kennenlern|gespr|stelle|einladung|termin|entretien|embauche|"
+    rb"recrut|poste|convocation|rendez|entrevista|puesto|proceso|vaga|etapa|papo|colloqui|posizion|"
+    rb"selezion|sollicit|vacatur|kennismaking|functie)"
+    rb"|^from:.*(?:recruit|talent|jobs|career|hiring|people|staffing|hr[@-]|bewerbung|karriere|"
+    rb"greenhouse|lever|ashby|goodtime|workday|smartrecruit|icims|modernloop|teamtailor|workable|"
+    rb"personio|bamboohr|recruitee|jobvite|breezy|calendly)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Header fields of mail that may be about an application; what passes is looked at more closely."""
+
 STRIDE = 500
 """Uninteresting messages after which the place is noted all the same."""
 
@@ -108,10 +122,12 @@ def _taken(
             wrote = () if headers.automatic else writers.facts(headers)
         if employer and writers.may_decide(headers) and not envelope.calendar:
             wrote += _decided(desk, mailbox, envelope, writers, now)
-        if worth_reading(desk, envelope, headers):
+        if worth_reading(desk, folder, envelope, headers):
+            spoken = not envelope.calendar and in_words(desk, envelope, headers)
+            earlier = earlier_in_thread(mailbox, headers, now) if spoken else ()
             for stored in mailbox.read(folder, (envelope.number,)):
                 raw = stored.raw
-                look = receive(desk, folder, raw, position, now)
+                look = receive(desk, folder, raw, position, now, earlier)
                 return replace(look, facts=(*look.facts, *wrote))
         return Look(desk.account, folder, position, wrote) if wrote else None
     except Unreadable as error:
@@ -155,7 +171,9 @@ def _could_matter(desk: Desk, folder: Folder, envelope: Envelope, writers: Corre
     sender = found.group().lower() if found else b""
     if any(address.encode() in sender for address in desk.owner.addresses):
         return True
-    return folder is Folder.INBOX and writers.concern(sender)
+    if folder is not Folder.INBOX:
+        return False
+    return bool(_ABOUT_WORK.search(envelope.headers)) or writers.concern(sender)
 
 
 def _set_aside(

@@ -4,7 +4,8 @@ Callers know the protocol only. The workbench is the work itself, without any bo
 has it done in a process of its own (adapters/worker), where nothing can take too long or too much.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from afterword.domain.detection import Rules, load_rules
 from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
+from afterword.errors import Unreadable
 from afterword.formats.compose import Frames, compose, load_frames, noshow, starters
 from afterword.formats.entries import find_in_entry
 from afterword.formats.findings import Reader, find
@@ -44,8 +46,13 @@ class Workshop(Protocol):
     Every method raises Unreachable when nothing can be done just now, whatever the work is.
     """
 
-    def study(self, raw: bytes, owner: Owner, received: datetime) -> Studied:
-        """Everything in a message. Raises Unreadable for what is no message or takes too much."""
+    def study(
+        self, raw: bytes, owner: Owner, received: datetime, earlier: Sequence[bytes] = ()
+    ) -> Studied:
+        """Everything in a message; ``earlier`` are the mails of its thread, the oldest first.
+
+        Raises Unreadable for what is no message or takes too much.
+        """
         ...
 
     def study_calendar(self, ics: bytes, owner: Owner, received: datetime) -> tuple[Finding, ...]:
@@ -120,10 +127,13 @@ class Workbench:
             Templates(materials.bundled, materials.own),
         )
 
-    def study(self, raw: bytes, owner: Owner, received: datetime) -> Studied:
+    def study(
+        self, raw: bytes, owner: Owner, received: datetime, earlier: Sequence[bytes] = ()
+    ) -> Studied:
         """See Workshop."""
         mail = read_mail(raw)
-        found = find(mail, Reader(owner, self.rules, self.windows), received)
+        before = tuple(_readable(earlier))
+        found = find(mail, Reader(owner, self.rules, self.windows), received, before)
         findings = tuple(replace(finding, event=None) for finding in found)
         return Studied(replace(mail, parts=()), findings, body_text(mail))
 
@@ -164,3 +174,9 @@ class Workbench:
     def mail(self, name: str, view: Mapping[str, object]) -> Rendered:
         """See Workshop."""
         return self.templates.mail(name, view)
+
+
+def _readable(raws: Sequence[bytes]) -> Iterator[Mail]:
+    for raw in raws:
+        with suppress(Unreadable):
+            yield read_mail(raw)

@@ -6,7 +6,7 @@ shorter, but the child is where a stranger might get in, and a pickle is a progr
 
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from time import monotonic
@@ -58,11 +58,20 @@ class Job(Generic[A, R]):
         )
 
 
+def texts(raws: Sequence[bytes]) -> tuple[str, ...]:
+    """Messages as JSON takes them: a character a byte."""
+    return tuple(raw.decode("latin-1") for raw in raws)
+
+
+def _raws(texts: Sequence[str]) -> tuple[bytes, ...]:
+    return tuple(text.encode("latin-1") for text in texts)
+
+
 STUDY = Job(
     "study",
-    TypeAdapter(tuple[Owner, datetime]),
+    TypeAdapter(tuple[Owner, datetime, tuple[str, ...]]),
     TypeAdapter(Studied),
-    lambda bench, raw, needs: bench.study(raw, *needs),
+    lambda bench, raw, needs: bench.study(raw, needs[0], needs[1], _raws(needs[2])),
 )
 CALENDAR = Job(
     "calendar",

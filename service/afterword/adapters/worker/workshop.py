@@ -74,9 +74,11 @@ class ChildWorkshop:
         with self._lock:
             self._ready()
 
-    def study(self, raw: bytes, owner: Owner, received: datetime) -> Studied:
+    def study(
+        self, raw: bytes, owner: Owner, received: datetime, earlier: Sequence[bytes] = ()
+    ) -> Studied:
         """See Workshop."""
-        return self._read(wire.STUDY, (owner, received), raw)
+        return self._read(wire.STUDY, (owner, received, wire.texts(earlier)), raw)
 
     def study_calendar(self, ics: bytes, owner: Owner, received: datetime) -> tuple[Finding, ...]:
         """See Workshop."""
