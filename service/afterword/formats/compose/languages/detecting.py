@@ -13,9 +13,6 @@ from afterword.domain.recap import Recap
 READ = 4_000
 """Characters that are looked at."""
 
-ENOUGH = 3
-"""Words of a language that a text of any length must have."""
-
 _WORDS: Mapping[str, frozenset[str]] = {
     code: frozenset(words.split())
     for code, words in {
@@ -28,7 +25,8 @@ _WORDS: Mapping[str, frozenset[str]] = {
         " nicht auch auf für bei wie hat haben habe hatte sie er es mich mir uns ja nein noch wird"
         " im am zum zur dass bis nach wenn aber oder sehr gern frau herr herrn wen was gespräch"
         " freue gesprochen sprachen bei meine mein seine ihre montag dienstag mittwoch donnerstag"
-        " freitag vorstellungsgespräch stelle",
+        " freitag vorstellungsgespräch bewerbungsgespräch kennenlernen kennenlerngespräch stelle"
+        " auswahlgespräch telefoninterview probearbeiten",
         "fr": "le la les et je nous est était avec de du des un une que qui pour dans sur pas ne en"
         " au aux ce cette il elle ils elles mon ma mes son sa ses leur vous j ai c d l n s m "
         "oui non"
@@ -63,7 +61,11 @@ _LETTERS: Mapping[str, str] = {
     "de": "ßäöü", "fr": "êèëçœîàùâ", "es": "ñ¿¡áíóú", "it": "òìù", "pt": "ãõ", "pl": "łśżźćęąń",
     "sv": "å", "da": "øæå", "cs": "řěůčž", "tr": "ğış", "nl": "",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
+_STARTS = re.compile(r"(?i)\b(?:we talked about|next: i look forward to|i look forward to|i met)\b")
+"""Starts that we give: whoever goes on in another language has not written English."""
+
+_ABBREVIATED = re.compile(r"\b\w(?:\s?/\s?\w)+\b")
 _SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("el", re.compile(r"[\u0370-\u03ff]")),
@@ -90,10 +92,11 @@ def language_of(context: Context, recap: Recap) -> str:
     The recap decides; one too short to tell leaves it to the invitation's title and job.
     """
     said = "\n".join([*recap.answers.by_key().values(), recap.unassigned])[:READ]
-    invited = f"{context.summary} {context.role}"[:READ]
+    invited = _ABBREVIATED.sub(" ", f"{context.summary} {context.role}"[:READ])
     names = " ".join([context.employer, context.user.name, *(p.name for p in context.interviewers)])
     own = set(_WORD.findall(names.lower()))
-    return spoken_in(said, own, ENOUGH) or spoken_in(invited, own, 1) or "en"
+    tries = ((_STARTS.sub(" ", said), 2), (said, 3), (invited, 1))
+    return next((found for text, least in tries if (found := spoken_in(text, own, least))), "en")
 
 
 def spoken_in(text: str, names: set[str], least: int) -> str:

@@ -99,7 +99,7 @@ WORDS = Lexicon(
         r"""
             enthousias\w* | (?:j'ai\ )?hâte | rejoindre | intégrer\ votre | faire\ partie |
             travailler\ avec\ vous | travailler\ chez\ vous | poste\ de\ mes\ rêves |
-            impatien\w* | vivement | (?:une\ )?(?:grande|très)\ envie | de\ tout\ cœur |
+            impatien\w* | souhaite\ vivement | (?:une\ )?(?:grande|très)\ envie | de\ tout\ cœur |
             de\ grand\ cœur | avec\ joie
         """
     ),

@@ -42,8 +42,8 @@ _LOOSE = re.compile(
     r"meine|ihr|ihre|sein|seine)$"
 )
 _VAGUE = re.compile(
-    r"(?i)^(?:über|auf) (?:alles|vieles|dies und das|sachen|dinge|das|es|ihn|sie|uns|mich|nichts|"
-    r"verschiedenes|(?:alles )?mögliche)\b(?: \w+)?$"
+    r"(?i)^(?:über|auf) (?:(?:das|es|ihn|sie|uns|mich|nichts|alles|vieles|dies und das)"
+    r"(?: andere)?|(?:sachen|dinge|verschiedenes|(?:alles )?mögliche)\b.*)$"
 )
 
 

@@ -12,7 +12,7 @@ from afterword.domain.model import Part, Person
 from afterword.domain.recap import Recap
 from afterword.formats.compose.languages.tongue import Tongue
 from afterword.formats.compose.listed import listed
-from afterword.formats.compose.names import folded, mentions
+from afterword.formats.compose.names import folded, mentions, presented
 from afterword.formats.compose.people import met_people
 
 _TITLES = listed(
@@ -87,7 +87,8 @@ def _as_invited(person: Person, bare: dict[str, Person]) -> Person:
     """Their own spelling on the invitation, or the fuller one of the recap for a lone surname."""
     for name, invited in bare.items():
         if folded(name) == folded(person.name):
-            return replace(invited, email=person.email or invited.email)
+            email = person.email or invited.email
+            return replace(invited, name=presented(invited.name), email=email)
     return person
 
 
