@@ -1,163 +1,44 @@
-"""Names of people: how somebody is greeted, and whether two spellings mean the same person.
+"""Where people are named in a text.
 
-Comparison ignores case, accents and titles, knows the usual short forms, and allows a slip of the
-pen (ratio 0.86, the value at which invented misspellings were told from other people's names).
+A mention is a full name, a first name, a short form of it, a surname with a capital, an initial, or
+any of them behind a title, in any spelling that can still be told from other people's names.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from afterword.formats.compose.listed import (
-    DEGREES,
-    FAMILY_FIRST,
-    KOREAN,
-    NOT_NAMES,
-    ORDINARY,
-    PARTICLES,
-    SHORT_FORMS,
-    TITLES,
-    WITH_FIRST,
+from afterword.formats.compose.fullnames import (
+    Name,
+    alike,
+    folded,
+    greeting_name,
+    parse,
+    presented,
+    same_first,
+    spoken_name,
 )
+from afterword.formats.compose.listed import NOT_NAMES, ORDINARY, PARTICLES, TITLES
 
-ALIKE = 0.86
+__all__ = [
+    "WORD",
+    "Mention",
+    "Name",
+    "alike",
+    "folded",
+    "greeting_name",
+    "mentions",
+    "parse",
+    "presented",
+    "same_first",
+    "spoken_name",
+]
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
-
-_FORMAL = {
-    "dr": "Dr.", "prof": "Prof.", "professor": "Professor", "rev": "Rev.", "mr": "Mr.",
-    "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "fr": "Fr.",
-}  # fmt: skip
-"""How titles are written that have a usual form; others stay as the invitation has them."""
-
-_SYLLABLES = re.compile(r"[A-Z][a-z]{1,4}-(?:[a-z]{2,4}|[A-Z][a-z]{1,3})")
-"""A Korean given name of two syllables, which stands behind the surname."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name taken apart, as written. ``surname`` has its particles, ``last`` only its end."""
-
-    full: str
-    title: str
-    first: str
-    last: str
-    surname: str
-
-
-def presented(name: str) -> str:
-    """The name in its usual order, title first: "Li, Dana (External)" is Dana Li."""
-    parsed, plain = parse(name), _plain(name)
-    return plain if plain.endswith(parsed.full) else f"{parsed.title} {parsed.full}".strip()
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\s*[(\[].*?[)\]]", "", name).strip()
-
-
-@lru_cache(maxsize=256)
-def parse(name: str) -> Name:
-    """Take a display name apart, whichever way round it is written."""
-    plain = _plain(name)
-    if plain.count(",") == 1:
-        last, first = (part.strip() for part in plain.split(","))
-        turned = first and last and not _is_suffix(first)
-        plain = f"{first} {last}" if turned else last or first
-    words = plain.split()
-    title = ""
-    while len(words) > 1 and (folded(words[0]) in TITLES or folded(words[0]) in DEGREES):
-        title = title or (words[0] if folded(words[0]) in TITLES else "")
-        words = words[1:]
-    words = _in_order(words)
-    first = words[0] if words else ""
-    last = words[-1] if len(words) > 1 else ""
-    start = next(
-        (n for n, w in enumerate(words) if n and w.casefold().strip(".'") in PARTICLES),
-        len(words) - 1,
-    )
-    surname = first if _korean(words) else " ".join(words[start:])
-    return Name(" ".join(words), title, first, last, surname if last else "")
-
-
-def _korean(words: list[str]) -> bool:
-    """Surname first, then a given name of two syllables."""
-    return len(words) == 2 and folded(words[0]) in KOREAN and bool(_SYLLABLES.fullmatch(words[1]))
-
-
-def _is_suffix(text: str) -> bool:
-    """Whether what follows a comma is a degree or a function, not the first name."""
-    words = [folded(w) for w in text.split()]
-    return any(w in DEGREES or w in NOT_NAMES for w in words) or (text.isupper() and len(text) < 7)
-
-
-def _in_order(words: list[str]) -> list[str]:
-    """A surname that stands first in capitals moves behind the first name."""
-    shouted = [len(w) > 1 and w.isupper() and "." not in w for w in words]
-    head = next((n for n, big in enumerate(shouted) if not big), len(words))
-    if 0 < head < len(words) and sum(map(len, words[:head])) > 2:
-        return [*words[head:], *(_calm(w) for w in words[:head])]
-    if len(words) > 1 and any(shouted):
-        tail = next(n for n, big in enumerate(shouted) if big)
-        if all(shouted[tail:]) and len("".join(words[tail:])) > 2:
-            return [*words[:tail], *(_calm(w) for w in words[tail:])]
-    return words
-
-
-def _calm(word: str) -> str:
-    low = word.casefold()
-    if low in PARTICLES:
-        return low
-    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
-
-
-def greeting_name(name: str) -> str:
-    """How the letter addresses somebody: the first name, or the title the name carries."""
-    parsed = parse(name)
-    words = parsed.full.split()
-    either = len(words) > 1 and folded(parsed.first) in FAMILY_FIRST
-    title = folded(parsed.title)
-    if title:
-        called = parsed.first if title in WITH_FIRST else parsed.surname or parsed.first
-        return f"{_FORMAL.get(title, parsed.title)} {parsed.full if either else called}"
-    if _korean(words):
-        return parsed.last
-    return parsed.full if either else parsed.first
-
-
-def spoken_name(name: str) -> str:
-    """How a letter to somebody else mentions this person."""
-    return greeting_name(name)
-
-
-@lru_cache(maxsize=4096)
-def folded(word: str) -> str:
-    """A word for comparison: no case, no accents, no punctuation."""
-    word = word.casefold().replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("æ", "ae")
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain if c.isalnum())
-
-
-@lru_cache(maxsize=4096)
-def alike(one: str, other: str) -> bool:
-    """Whether two words are the same name, allowing for one slip in a longer one."""
-    a, b = folded(one), folded(other)
-    if not a or not b:
-        return False
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 4:
-        return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
-
-
-def same_first(one: str, other: str) -> bool:
-    """Whether two first names are alike or one is a usual short form of the other."""
-    a, b = folded(one), folded(other)
-    return alike(one, other) or any(a in group and b in group for group in SHORT_FORMS)
+_POSSESSIVE = re.compile(r"['’]s$")
+_GAP = re.compile(r"\.?[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +52,19 @@ class Mention:
 
 def mentions(text: str, people: tuple[str, ...]) -> list[Mention]:
     """Every place where one of the people is named, in order, the longest reading first."""
+    return list(_mentions(text, people))
+
+
+@lru_cache(maxsize=1024)
+def _mentions(text: str, people: tuple[str, ...]) -> tuple[Mention, ...]:
     words = list(WORD.finditer(text))
     names = [parse(name) for name in people]
+    near = [_near(word.group(), people) for word in words]
     found: list[Mention] = []
     index = 0
     while index < len(words):
         step = 1
-        for size in (3, 2, 1):
+        for size in (3, 2, 1) if any(near[index : index + 3]) else ():
             window = words[index : index + size]
             if len(window) < size or not _unbroken(text, window):
                 continue
@@ -192,12 +79,30 @@ def mentions(text: str, people: tuple[str, ...]) -> list[Mention]:
                 step = size
                 break
         index += step
-    return found
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _near(word: str, people: tuple[str, ...]) -> bool:
+    """Whether the word can be a part of anybody's name at all."""
+    token = _bare(word)
+    short = folded(token)
+    for name in map(parse, people):
+        first = folded(name.first)
+        if same_first(token, name.first) or (len(short) > 3 and first.startswith(short)):
+            return True
+        if any(alike(token, part) for part in name.full.split()):
+            return True
+    return False
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
 
 
 def _nicknamed(token: str, names: list[Name]) -> list[int]:
     """Whoever the beginning of a first name stands for: Zbig is Zbigniew."""
-    short = folded(re.sub(r"['’]s$", "", token))
+    short = folded(_bare(token))
     if len(short) < 4 or token[:1].islower() or short in NOT_NAMES | ORDINARY:
         return []
     who = [
@@ -232,17 +137,13 @@ def _surnames(text: str, words: list[re.Match[str]], at: int, name: Name) -> int
     return taken
 
 
-def _unbroken(text: str, window: list[re.Match[str]]) -> bool:
-    gaps = (text[a.end() : b.start()] for a, b in _pairs(window))
-    return all(re.fullmatch(r"\.?[ \t]+", gap) for gap in gaps)
-
-
-def _pairs(items: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
-    return pairwise(items)
+def _unbroken(text: str, window: Sequence[re.Match[str]]) -> bool:
+    gaps = (text[a.end() : b.start()] for a, b in pairwise(window))
+    return all(_GAP.fullmatch(gap) for gap in gaps)
 
 
 def _names(window: list[re.Match[str]], name: Name, text: str, words: list[re.Match[str]]) -> bool:
-    tokens = [re.sub(r"['’]s$", "", w.group()) for w in window]
+    tokens = [_bare(w.group()) for w in window]
     if len(tokens) > 1 and folded(tokens[0]) in TITLES:
         rest = tokens[1:]
         if len(rest) == 1:
