@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta
 from time import process_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from afterword.domain.calendar import Method
 from afterword.domain.model import Owner
 from afterword.formats.mime import Mail, Mailbox, Part
+from afterword.formats.prose.bookings import earlier_in_thread
 from afterword.formats.prose.events import Told, told
 
 OWNER = Owner("Sam Okafor", "sam@example.org", timezone="UTC")
@@ -67,6 +70,15 @@ def test_a_confirmation_is_an_event_with_the_moment_that_its_words_name() -> Non
     assert found.event.window is not None
     assert found.event.window.end - found.event.window.start == timedelta(hours=1)
     assert found.event.uid.startswith("prose-")
+
+
+def test_a_date_is_read_across_the_end_of_a_wrapped_line() -> None:
+    text = (
+        "Thank you for your application. Your interview is confirmed for Wednesday,\n"
+        "December 9, 2026, and we are looking forward to it. It begins on December 9 at\n"
+        "10:00.\n"
+    )
+    assert kind(told(mail(text), (), OWNER)) == "12-09 10:00"
 
 
 def test_a_past_moment_and_a_mere_mention_are_nothing() -> None:
@@ -235,6 +247,33 @@ def test_doubts_about_the_moment_are_kept_with_the_event() -> None:
     assert kind(told(mail(text), (), OWNER)) == "12-08 10:00 ?"
 
 
+def test_another_time_in_the_same_mail_is_no_second_interview() -> None:
+    text = f"{CONFIRMED}\n\nOur winter party starts on Friday, December 18 at 18:00."
+    found = told(mail(text), (), OWNER)
+    assert len(found) == 1
+    assert kind(found) == "12-08 10:00"
+
+
+def test_two_days_with_their_hours_are_two_events_and_two_bare_times_are_a_doubt() -> None:
+    visit = "Your visit is confirmed: Monday, December 7, 9:00-17:00 and December 8, 9:00-15:00."
+    assert len(told(mail(visit), (), OWNER)) == 2
+    bare = "Your interview is confirmed. Monday, December 7, 9:00. Tuesday, December 8, 9:00."
+    assert kind(told(mail(bare), (), OWNER)) == "12-07 09:00 ?"
+
+
+def test_who_picked_a_slot_is_among_those_who_take_part() -> None:
+    earlier = (mail(OFFERS), own("Wednesday 2 pm works for me.", 3))
+    for answer in ("Great!", "Confirmed for Wednesday, December 9, 2:00 PM"):
+        (found,) = told(mail(answer, after=6), earlier, OWNER)
+        assert [a.email for a in found.event.attendees] == [OWNER.address]
+
+
+def test_the_mails_of_a_thread_before_one_are_found_by_their_ids() -> None:
+    one, two, three = mail("a"), own("b", 3), mail("c", after=6)
+    other = mail("d", thread="<other@northwind.example>")
+    assert earlier_in_thread(three, (two, other, three, one)) == (one, two)
+
+
 PLAN = """<p>Your schedule for <b>Wednesday, December 16, 2026</b> (all times in Eastern Time)</p>
 <table><tr><th>Time</th><th>Session</th><th>Interviewer</th></tr>
 <tr><td>11:00 AM - 12:00 PM</td><td>Coding</td><td>Mattie Lowe, Engineer</td></tr>
@@ -287,6 +326,31 @@ def test_a_mail_without_a_usable_date_names_no_moment() -> None:
         odd = datetime(year, 6, 1, tzinfo=UTC)
         undated = Mail(senders=mail().senders, date=odd, parts=mail(CONFIRMED).parts)
         assert not told(undated, (), OWNER)
+
+
+SCRAPS = [
+    "Your interview is confirmed", "Tuesday, December 8", "10:00 - 11:00", "at 2pm", ".", "?", "\n",
+    "|", "Interviewer:", "Ana Li, CTO", "Break", "has been cancelled", "moved to", "> ", "-- ",
+    "<table><tr><td>", "</td><td>", "</tr>", "<br>", "Which works?", "same time", "Great!",
+]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(SCRAPS), max_size=12), min_size=1, max_size=4))
+def test_any_thread_of_such_scraps_is_read_without_an_error(thread: list[list[str]]) -> None:
+    mails = [
+        mail(" ".join(scraps), html=" ".join(scraps), after=number)
+        if number % 2 == 0
+        else own(" ".join(scraps), number)
+        for number, scraps in enumerate(thread)
+    ]
+    for each in told(mails[-1], mails[:-1], OWNER):
+        assert each.event.uid
+        assert each.event.window is None or each.event.window.end > each.event.window.start
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_a_mail_that_can_be_read(text: str) -> None:
+    told(mail(text, html=text, subject=text[:80]), (), OWNER)
 
 
 HOSTILE = {

@@ -27,6 +27,7 @@ THREAD_LIMIT = 12
 
 MOST_SESSIONS = 12
 FARTHEST = timedelta(days=400)
+SEVERAL_DAYS = timedelta(days=3)
 USUAL = timedelta(hours=1)
 """How long a meeting is taken to last when nothing tells."""
 
@@ -80,13 +81,13 @@ def _heard(mail: Mail, said: Said, talk: Talk, owner: Owner) -> tuple[Talk, tupl
         if again is not None:
             return replace(talk, offers=(again,), picked=None), ()
         if settled is not None:
-            return _settle(mail, said, talk, [settled], moved=moved, guest=owner)
+            return _settle(mail, said, talk, owner, [settled], moved=moved)
         if intent.asks_to_book(said.flat):
             return talk, (_open(mail, said),)
         return talk, ()
     if not _is_settled(said, found, moved=moved):
         return replace(talk, offers=tuple(found), picked=None), (_open(mail, said),)
-    return _settle(mail, said, talk, found, moved=moved)
+    return _settle(mail, said, talk, owner, found, moved=moved)
 
 
 def _is_settled(said: Said, found: Sequence[Moment], *, moved: bool) -> bool:
@@ -105,37 +106,51 @@ def _is_plan(found: Sequence[Moment]) -> bool:
     return one_day and all(m.row and m.end is not None for m in found[1:])
 
 
+def _meant(said: Said, found: Sequence[Moment], *, moved: bool) -> Sequence[Moment]:
+    """Of several moments those that the meeting is about; a doubt where that cannot be told."""
+    if len(found) == 1 or _is_plan(found):
+        return found
+    near = [m for m in found if intent.is_about_meeting(_sentence(said, m))] or list(found)
+    days = near[-1].start - near[0].start
+    if len(near) == 1 or (not moved and days < SEVERAL_DAYS and all(m.end for m in near)):
+        return near
+    doubt = "it names several times: " + ", ".join(m.text for m in near)
+    kept = near[-1] if moved else near[0]
+    return [replace(kept, doubts=(*kept.doubts, doubt))]
+
+
+def _sentence(said: Said, moment: Moment) -> str:
+    """What its sentence says ahead of it, folded."""
+    ahead = said.flat[max(0, moment.at - 300) : moment.at]
+    return re.split(r"[.!?] |\n", ahead)[-1]
+
+
 def _settle(
-    mail: Mail,
-    said: Said,
-    talk: Talk,
-    found: Sequence[Moment],
-    *,
-    moved: bool,
-    guest: Owner | None = None,
+    mail: Mail, said: Said, talk: Talk, owner: Owner, found: Sequence[Moment], *, moved: bool
 ) -> tuple[Talk, tuple[Told, ...]]:
-    if moved and len(found) > 1 and not all(m.row for m in found[1:]):
-        doubt = "it names several times: " + ", ".join(m.text for m in found)
-        found = [replace(found[-1], doubts=(*found[-1].doubts, doubt))]
+    found = _meant(said, found, moved=moved)
     over = _over(mail, talk)
     earlier = {m.start for m in talk.settled if m.start + USUAL >= mail.date} - {found[0].start}
     sequence = len(earlier) or int(moved)
     if talk.settled and sequence and len(found) == 1:
         found = [_as_long(found[0], talk.settled[-1])]
+    attending: tuple[Attendee, ...] = ()
+    if talk.picked is not None and talk.picked.start == found[0].start:
+        attending = (Attendee(owner.address, owner.name, "ACCEPTED"),)
     events = []
     for number, moment in enumerate(found[:MOST_SESSIONS]):
         line = _session(said, moment) if len(found) > 1 else None
         if line is not None and line.is_break:
             continue
-        window = Window(
-            moment.start, moment.end or moment.start + USUAL, moment.timezone, moment.zone_source
-        )
+        end = moment.end or moment.start + USUAL
         uid = uid_of(mail, said.links, f"{over}/{number}" if over or number else "")
         event = _event(mail, said, uid, line.people if line is not None else ())
-        event = replace(event, window=window, sequence=sequence)
-        if guest is not None:  # who picked the time takes part
-            attending = Attendee(guest.address, guest.name, "ACCEPTED")
-            event = replace(event, attendees=(attending, *event.attendees))
+        event = replace(
+            event,
+            window=Window(moment.start, end, moment.timezone, moment.zone_source),
+            sequence=sequence,
+            attendees=(*attending, *event.attendees),
+        )
         events.append(Told(event, moment.doubts, said.labels.employer, said.labels.role))
     settled = (*(m for m in talk.settled if m.start + USUAL < mail.date), found[0])
     return Talk((), None, settled), tuple(events)

@@ -33,6 +33,11 @@ def moves(flat: str) -> bool:
     )
 
 
+def is_about_meeting(flat: str) -> bool:
+    """Whether some words speak of a meeting, or of something that is fixed."""
+    return bool(phrases.TOPIC.search(flat) or phrases.SETTLED.search(flat))
+
+
 def settles(flat: str) -> bool:
     """Whether it says in so many words that a time is fixed."""
     return bool(phrases.SETTLED.search(flat))

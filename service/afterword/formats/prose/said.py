@@ -41,9 +41,8 @@ def said_in(mail: Mail, own: str) -> Said:
     html = _part(mail, "text/html")
     page = read_page(html) if html else Page()
     subject = _REPLY.sub("", mail.subject[:500])
-    readings = [
-        _read(text, subject, mail, page, own) for text in (_part(mail, "text/plain"), page.text)
-    ]
+    texts = (spoken(_part(mail, "text/plain"), wrapped=True), spoken(page.text))
+    readings = [_read(f"{subject}\n\n{text}", subject, mail, page, own) for text in texts]
     best = max(readings, key=lambda said: (bool(said.found), len(said.text) > len(subject) + 2))
     tables = next((said.labels for said in readings if said.labels.people), best.labels)
     return best if best.labels.people else replace(best, labels=tables)
@@ -54,8 +53,7 @@ def _part(mail: Mail, content_type: str) -> str:
     return next((p.text for p in shown if p.content_type == content_type), "")
 
 
-def _read(text: str, subject: str, mail: Mail, page: Page, own: str) -> Said:
-    whole = f"{subject}\n\n{spoken(text)}"
+def _read(whole: str, subject: str, mail: Mail, page: Page, own: str) -> Said:
     found = moments(whole, mail.date, own) if mail.date.year in YEARS else ()
     urls = [m.group().rstrip(".,;:!?)]>") for m in _URL.finditer(whole)][:_LINKS]
     links = (*urls, *page.links)

@@ -10,9 +10,14 @@ from afterword.formats.prose.vocabulary import any_of, folded, listed
 
 TEXT_LIMIT = 64 * 1024
 ATTRIBUTION, FIELDS = 300, 3
+WRAP, WIDEST = 66, 100
 LINE_LIMIT = 3_000
 """Lines of a mail that are looked at."""
 
+_ENDED = re.compile(r"[.!?:;]$")
+_BEGINS = re.compile(
+    r"[-*•·]|\d{1,2}[.)] |\d{1,2}[:.]\d\d.{0,20}\d{1,2}[:.]\d\d|[^\W\d]{2,16} ?[:：]"
+)
 _QUOTED = re.compile(r"\s{0,9}(?:>|\|\s)")
 _WROTE = re.compile(r"\b(?:wrote|schrieb|a ecrit|escribio|ha scritto|escreveu|schreef)\b.{0,80}$")
 _OPENS = re.compile(r"(?:on|am|le|el|il|em|op|den|no dia) |\d{4}[年/-]")
@@ -58,8 +63,11 @@ _LABELLED = re.compile(
 )
 
 
-def spoken(text: str) -> str:
-    """The lines that count, each with single spaces, at most TEXT_LIMIT characters of them."""
+def spoken(text: str, *, wrapped: bool = False) -> str:
+    """The lines that count, each with single spaces, at most TEXT_LIMIT characters of them.
+
+    ``wrapped``: lines may have been broken where they became too long, and are put together.
+    """
     lines = [" ".join(line[:TEXT_LIMIT].split()) for line in _lines(text)]
     kept: list[str] = []
     below, number = False, 0
@@ -85,7 +93,22 @@ def spoken(text: str) -> str:
             below = True
         if not below or _LABELLED.match(flat):
             kept.append(line)
-    return "\n".join(kept).strip()
+    return "\n".join(_unwrapped(kept) if wrapped else kept).strip()
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines, those together that were one: the next word would not have fitted any more."""
+    out: list[str] = []
+    width = 0
+    for line in lines:
+        first = line.partition(" ")[0]
+        full = width + 1 + len(first) >= WRAP and width <= WIDEST
+        if out and line and full and not (_ENDED.search(out[-1]) or _BEGINS.match(line)):
+            out[-1] += f" {line}"
+        else:
+            out.append(line)
+        width = len(line)
+    return out
 
 
 def _lines(text: str) -> list[str]:

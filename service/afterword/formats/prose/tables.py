@@ -183,6 +183,7 @@ def session(line: str, header: str) -> Session:
     if not people:
         words = re.sub(r"^\W+", "", line)
         title = title if len(cells) > 1 else _TOPIC_END.split(words)[0]
-        rest = words.partition(title)[2].strip(" ,") or words
+        rest = words.partition(title)[2].strip(" ,") if title else ""
+        rest = rest or words
         people = [each for each in people_in(rest) if each.endswith(")")]
     return Session(tuple(people), bool(_BREAK.search(folded(line))))
