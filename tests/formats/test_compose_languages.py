@@ -91,6 +91,11 @@ def test_a_finished_german_start_is_in_the_letter(start: str, said: str) -> None
         ("nous avons parlé du four neuf", "du four neuf."),
         ("nous avons évoqué le chantier", "du chantier."),
         ("nous avons échangé sur son atelier", "de votre atelier."),
+        ("nous avons évoqué le bois et les délais", "du bois et des délais."),
+        (
+            "nous avons abordé le bois, la colle et l'atelier",
+            "du bois, de la colle et de l'atelier.",
+        ),
         ("on a parlé de comment elle forme les apprentis", "dont vous formez les apprentis."),
         ("we talked about les essences locales", "des essences locales."),
     ],
@@ -103,6 +108,7 @@ def test_a_finished_french_start_is_in_the_letter(start: str, said: str) -> None
     "start",
     [
         "we talked about der Umbau",
+        "we talked about die Halle und der Umbau",
         "wir sprachen über das Projekt, das sie mit der Uni macht",
         "wir sprachen über meine Eingruppierung",
         "wir sprachen über alles Mögliche",

@@ -1,11 +1,13 @@
 """The German and French sentences: enough of them, sound, and never twice in a panel."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword import resources
 from afterword.app.build import letter_texts
 from afterword.domain.letter import Context, Correspondent, Kind
 from afterword.domain.model import Owner, Person
@@ -80,12 +82,6 @@ def test_a_language_without_files_is_no_language() -> None:
     assert set(GUEST_SLOTS) <= {name.removeprefix("de/") for name in TEXTS}
 
 
-def test_a_layout_of_its_own_is_used() -> None:
-    layout = "{{ subject }}\n\n{{ greeting }}\n\nPS {{ opening }}\n\n{{ sign_off }}\n{{ name }}\n"
-    frames = load_frames(TEXTS | {"de/letter.txt": layout})
-    assert "PS " in compose_in("de", _panel("de"), _recap("de"), frames).letters[0].body
-
-
 def _panel(language: str, size: int = 6) -> Context:
     people = tuple(Person(n, f"p{i}@x.example") for i, n in enumerate(PEOPLE[:size]))
     role = {"de": "Tischlerin", "fr": "Menuisière"}[language]
@@ -140,3 +136,13 @@ def test_no_letter_of_a_case_tells_what_it_must_not(name: str) -> None:
     # "mon" is a possessive in French, and the short form of an English weekday in the list there.
     found = [v for v in violations(one, written) if v.found != "mon"]
     assert {v.kind for v in found} <= {"length"}
+
+
+def test_a_file_of_the_users_replaces_the_one_of_that_language(tmp_path: Path) -> None:
+    own = tmp_path / "letter" / "de"
+    own.mkdir(parents=True)
+    text = (resources.folder("templates") / "letter/de/next.toml").read_text("utf-8")
+    (own / "next.toml").write_text(text.replace("\n]", '\n"Bis bald."]'), encoding="utf-8")
+    changed = load_frames(letter_texts(tmp_path)).languages["de"]
+    assert "Bis bald." in changed.lists["next/open"]
+    assert changed.lists["closing/closing"] == FRAMES.languages["de"].lists["closing/closing"]

@@ -86,16 +86,15 @@ def fill(frame: str, values: Mapping[str, str]) -> str:
 def load_frames(texts: Mapping[str, str]) -> Frames:
     """Frames from the files of ``templates/letter``, by file name; ``de/next.toml`` is German.
 
-    A language without files is none; one without a layout has the English one. Raises
-    ConfigurationError that names the file and the line of whatever is wrong in it.
+    A language without files is none; all share one layout. Raises ConfigurationError that names
+    the file and the line of whatever is wrong in it.
     """
-    guests = {}
+    layout, guests = _layout(texts), {}
     for language in LANGUAGES:
         folder = f"{language}/"
         if any(name.startswith(folder) for name in texts):
-            layout = LAYOUT if folder + LAYOUT not in texts else folder + LAYOUT
-            guests[language] = Frames(_lists(folder, GUEST_SLOTS, texts), *_layout(layout, texts))
-    return Frames(_lists("", SLOTS, texts), *_layout(LAYOUT, texts), guests)
+            guests[language] = Frames(_lists(folder, GUEST_SLOTS, texts), *layout)
+    return Frames(_lists("", SLOTS, texts), *layout, guests)
 
 
 def _lists(folder: str, slots: Slots, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -142,13 +141,13 @@ def _frames(
     return tuple(value)
 
 
-def _layout(file: str, texts: Mapping[str, str]) -> tuple[Template, Template]:
-    if file not in texts:
-        raise _fault(file, 1, "the file is missing")
-    text = texts[file].replace("\r\n", "\n")
+def _layout(texts: Mapping[str, str]) -> tuple[Template, Template]:
+    if LAYOUT not in texts:
+        raise _fault(LAYOUT, 1, "the file is missing")
+    text = texts[LAYOUT].replace("\r\n", "\n")
     head, blank, body = text.partition("\n\n")
     if not blank or "\n" in head:
-        raise _fault(file, 1, "the first line is the subject and a blank line must follow it")
+        raise _fault(LAYOUT, 1, "the first line is the subject and a blank line must follow it")
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=False,
@@ -158,7 +157,7 @@ def _layout(file: str, texts: Mapping[str, str]) -> tuple[Template, Template]:
     try:
         templates = environment.from_string(head), environment.from_string("\n\n" + body)
     except TemplateSyntaxError as error:
-        raise _fault(file, error.lineno, error.message or "syntax error") from error
+        raise _fault(LAYOUT, error.lineno, error.message or "syntax error") from error
     for template in templates:
         render(template, dict.fromkeys(LAYOUT_VIEW, "x"))
     return templates

@@ -73,6 +73,23 @@ def _phrase(text: str, least: int = 2) -> str:
     return plain if whole else ""
 
 
+_NEXT_NOUN = re.compile(
+    r"(?P<lead> et |, (?:(?:en particulier|notamment|surtout) )?)"
+    r"(?=(?:le|la|les|un|une|mon|ma|mes|notre|nos|votre|vos|son|sa|ses) |l')"
+)
+
+
+def _each_with_de(phrase: str) -> str:
+    """Every noun of a list behind its own "de": "le four et les farines" has two."""
+    listed_up = " et " in phrase or re.search(r", (?:en particulier|notamment|surtout) ", phrase)
+    if not listed_up or re.search(r" (?:qui|que|dont|où) ", phrase):
+        return with_de(phrase)
+    parts = _NEXT_NOUN.split(phrase)
+    return with_de(parts[0]) + "".join(
+        lead + with_de(noun) for lead, noun in zip(parts[1::2], parts[2::2], strict=True)
+    )
+
+
 def _behind_de(text: str, *, direct: bool) -> str:
     """What was talked of, behind "de"; ``direct`` when the verb takes it without a preposition."""
     lead = re.match(r"(?i)(?:au sujet|à propos|autour)\s+(?=d)", text)
@@ -80,7 +97,7 @@ def _behind_de(text: str, *, direct: bool) -> str:
     on = re.match(r"(?i)sur\s+", text)
     if on or direct:
         phrase = _phrase(text[on.end() :] if on else text)
-        return with_de(_small(phrase)) if phrase and _DETERMINED.match(phrase) else ""
+        return _each_with_de(_small(phrase)) if phrase and _DETERMINED.match(phrase) else ""
     if not re.match(r"(?i)(?:de |du |des |d')", text):
         return ""
     phrase = _phrase(_small(text))
@@ -104,7 +121,7 @@ def _talked(text: str) -> str:
         phrase = _phrase(english["x"])
         if how:
             return f"de la façon dont {phrase[how.end() :]}" if phrase else ""
-        return with_de(_small(phrase)) if phrase and _DETERMINED.match(phrase) else ""
+        return _each_with_de(_small(phrase)) if phrase and _DETERMINED.match(phrase) else ""
     found = _TALKED.match(plain)
     if found and (found["v"] or re.match(r"(?i)(?:nous parl|nous disc|on parl)", plain)):
         direct = (found["v"] or "").lower() in {"évoqué", "abordé"}

@@ -63,7 +63,8 @@ def _talked(text: str) -> str:
     if english:
         x = _phrase(english["x"])
         # Without the preposition nobody knows the case, unless it cannot be another.
-        return f"über {x}" if x and _FITS.match(x) else _joined(f"darüber {x}")
+        fits = _FITS.match(x) and not re.search(r"\b(?:und|oder) (?:der|ein|mein) ", x)
+        return f"über {x}" if x and fits else _joined(f"darüber {x}")
     found = _TALKED.match(text)
     return _joined(_phrase(_OF.sub("darüber, ", _lowered(found["x"])))) if found else ""
 
