@@ -31,7 +31,7 @@ def test_an_invitation_becomes_a_sighting_with_its_reasons() -> None:
     sighting = only(mail(data, sender="dana.li@northwind.example"))
     assert sighting.reasons == (
         "the organizer is dana.li@northwind.example",
-        "the title says 'interview'",
+        "the title says 'Technical interview'",
     )
     assert sighting.revision == Revision(2, datetime(2026, 7, 1, 8, tzinfo=UTC), False, RECEIVED)
     assert (sighting.sender, sighting.organizer) == ("dana.li@northwind.example",) * 2
@@ -157,7 +157,7 @@ def test_an_explanation_has_the_documented_shape() -> None:
     data = (DATA / "outlook-windows-zone.ics").read_bytes()
     told = explain(find(mail(data, sender="dana.li@northwind.example"), READER, RECEIVED))
     assert told["outcome"] == "update"
-    assert told["axes"] == {"meeting": 7, "job": 5, "candidate": 3}
+    assert told["axes"] == {"meeting": 7, "job": 6, "candidate": 3}
     assert told["interviews"] == [
         {
             "uid": "outlook@northwind.example",
@@ -189,7 +189,7 @@ def test_of_several_events_the_interview_is_explained() -> None:
     assert told["outcome"] == "scheduled"
     evidence = told["evidence"]
     assert isinstance(evidence, list)
-    assert {"rule": "interview-word", "points": 4, "text": "Interview"} in evidence
+    assert {"rule": "interview-word", "points": 3, "text": "Interview"} in evidence
 
 
 def test_nothing_found_and_an_error_are_explained_too() -> None:

@@ -9,21 +9,23 @@ from datetime import datetime
 
 from afterword.domain.calendar import CalendarEvent, Finding, Method, Outcome, Verdict
 from afterword.domain.detection import Rules, is_of, judge
-from afterword.domain.model import Owner, Revision, Sighting, Window
-from afterword.domain.naming import employer_of, people_of, role_of, stage_of
+from afterword.domain.model import LONG_AGO, Owner, Revision, Sighting, Window
+from afterword.domain.naming import Letter, names_in
 from afterword.errors import Unreadable
 from afterword.formats.calendars import read_calendar
 from afterword.formats.contacts import contact_in
 from afterword.formats.mime import Mail, Part
 from afterword.formats.prose.events import Told, told
+from afterword.formats.prose.page import read_page
 from afterword.formats.text import one_line
 from afterword.formats.zones import WindowsZones, named_zone
 
 _TYPES = frozenset({"text/calendar", "application/ics", "text/x-vcalendar", "text/vcalendar"})
 _PHRASES = {
     "interview-word": "the title says '{}'",
-    "stage-word": "the title says '{}'",
-    "stage-hint": "the title says '{}'",
+    "interview-term": "the title says '{}'",
+    "talk-word": "the title says '{}'",
+    "application": "you applied for {}",
     "interview-in-text": "it speaks of '{}'",
     "hiring-service": "it comes from {}",
     "recruiting-address": "it comes from {}",
@@ -126,9 +128,13 @@ def _is_off(verdict: Verdict) -> bool:
 
 
 def _body(mail: Mail) -> str:
+    """The mail's text; what its page shows when it has none."""
     calendars = tuple(calendar_parts(mail))
-    plain = (p for p in mail.parts if p.content_type == "text/plain" and p not in calendars)
-    return "\n".join(part.text for part in plain)
+    plain = [p for p in mail.parts if p.content_type == "text/plain" and p not in calendars]
+    if any(part.text.strip() for part in plain):
+        return "\n".join(part.text for part in plain)
+    html = next((part.text for part in mail.parts if part.content_type == "text/html"), "")
+    return read_page(html).text if html else ""
 
 
 def calendar_parts(mail: Mail) -> Iterator[Part]:
@@ -165,7 +171,17 @@ def _events(part: Part, reader: Reader) -> tuple[CalendarEvent, ...]:
 def _finding(
     event: CalendarEvent, mail: Mail, reader: Reader, received: datetime, body: str
 ) -> Finding:
-    verdict = judge(event, reader.owner, mail.subject, mail.sender, body, reader.rules)
+    sent = mail.date if mail.date > LONG_AGO else None
+    verdict = judge(
+        event,
+        reader.owner,
+        mail.subject,
+        mail.sender,
+        body,
+        reader.rules,
+        bulk=mail.bulk,
+        sent=sent,
+    )
     # Without a time nothing can be planned; what is called off needs none.
     off = _is_off(verdict) or _own_refusal(event, mail, reader.owner)
     planned = verdict.outcome in _COUNTS and event.window is not None
@@ -193,8 +209,9 @@ def sighting_of(
     body: str,
 ) -> Sighting:
     """The event as the domain remembers it. The description is not kept."""
-    people = people_of(event, reader.owner, reader.rules)
-    employer = employer_of(event, mail.sender, reader.owner, reader.rules)
+    name = mail.senders[0].name if len(mail.senders) == 1 else ""
+    letter = Letter(mail.sender, name, mail.subject, body)
+    named = names_in(event, letter, reader.owner, reader.rules)
     cancelled = verdict.outcome is Outcome.CANCELLED
     return Sighting(
         uid=event.uid,
@@ -208,13 +225,13 @@ def sighting_of(
         declined=_declined(event, reader.owner),
         certain=verdict.outcome is not Outcome.ASK,
         summary=event.summary,
-        employer=employer,
-        role=role_of(event, employer),
-        stage=stage_of(event),
+        employer=named.employer,
+        role=named.role,
+        stage=named.stage,
         place=event.location,
         link=event.link,
-        people=people,
-        contact=contact_in(body, not_these=[*(p.name for p in people), reader.owner.name]),
+        people=named.people,
+        contact=contact_in(body, not_these=[*(p.name for p in named.people), reader.owner.name]),
         reasons=tuple(_reasons(verdict)),
     )
 
