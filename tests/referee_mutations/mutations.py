@@ -36,13 +36,15 @@ _NUMBERS: Stock = {
         "Growing by 45 percent in a year is remarkable.", "The 13 new sites will need care.",
     ),
     "keep": (
-        "Serving 5,500 people with so small a crew impressed me.", "The first 100 days matter most.",
-        "It was worth the drive of eighty miles.", "Your plan for 2031 made sense to me.",
+        "Serving 5,500 people with so small a crew impressed me.",
+        "The first 100 days matter most.",
+        "It was worth the drive of eighty miles.", "Your plan for 2031 made sense.",
     ),
 }  # fmt: skip
 _CREDENTIALS: Stock = {
     "tune": (
-        "I hold a master's degree in statistics.", "I am certified as a welding inspector.",
+        "I hold a master's degree in statistics.",
+        "I am certified as a welding inspector.",
         "I have led teams on three continents.", "I speak Mandarin and some Korean.",
         "My experience with submarine cables would help here.", "I worked for the navy as a cook.",
     ),
@@ -233,7 +235,7 @@ def _secrets(one: Specimen) -> Iterator[str]:
     told = [*went, answers.unasked]
     loose = one.hearing.recap.unassigned
     told += re.findall(
-        r"(?m)^(?:poorly|what went badly|went badly|didn't ask)\W+(.*)$", loose, re.I
+        r"(?m)^(?:poorly|what went badly|went badly|didn't ask)\W+(.*)$", loose, re.IGNORECASE
     )
     open_ones = re.compile(r"(?i)\b(?:liked|loved|should have mentioned|coffee|otherwise)\b")
     for text in told:

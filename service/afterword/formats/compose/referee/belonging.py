@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from afterword.formats.compose.names import mentions
 from afterword.formats.compose.referee.hearing import Hearing, said, told
@@ -40,13 +41,14 @@ def is_theirs(trial: Trial) -> Finding | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def _shares(hearing: Hearing, names: tuple[str, ...]) -> dict[int | None, set[str]]:
     """The words of what belongs to each alone; under None what belongs to several or to nobody."""
     out: dict[int | None, set[str]] = {None: set(content(" ".join(_shared_texts(hearing))))}
     own = {stem for name in names for stem in content(name)}
     speaker: int | None = None
     for one in said(hearing.recap):
-        if not one.public or one.key in {"challenges", "job", "next", "unasked", "offer"}:
+        if not one.public or one.key in {"challenges", "job", "next", "unasked", "offer", "unsaid"}:
             continue
         for clause in _clauses(one.text, names):
             named = {m.who for m in mentions(clause, names)}
@@ -72,4 +74,4 @@ def _clauses(text: str, names: tuple[str, ...]) -> Iterator[str]:
 def _shared_texts(hearing: Hearing) -> Iterable[str]:
     context = hearing.context
     yield from (context.employer, context.role, context.summary, *hearing.known)
-    yield told(hearing, "challenges", "job", "next")
+    yield told(hearing, "challenges", "job", "next", "unsaid")

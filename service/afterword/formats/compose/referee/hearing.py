@@ -21,7 +21,7 @@ from afterword.formats.compose.referee.german import GERMAN
 from afterword.formats.compose.referee.lexicon import Lexicon
 from afterword.formats.compose.referee.paper import WORD
 from afterword.formats.compose.stance import Stance
-from afterword.formats.compose.support import split
+from afterword.formats.compose.support import content, split
 from afterword.formats.compose.words import NEVER, PRIVATE
 
 LEXICONS = (ENGLISH, GERMAN, FRENCH)
@@ -56,7 +56,10 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence of the recap: under which answer, and whether a letter may repeat it."""
+    """One sentence of the recap: under which answer, and whether a letter may repeat it.
+
+    The key is a question's, "unsaid" for what should have been mentioned, "" for neither.
+    """
 
     key: str
     text: str
@@ -101,7 +104,7 @@ def _went(sentence: str, well: bool | None, lexicon: Lexicon) -> Iterator[Said]:
     found = lexicon.unsaid.search(sentence)
     if found and not NEVER.search(sentence[found.end() :]):
         yield Said("went", sentence[: found.end()], public=False)
-        yield Said("went", sentence[found.end() :], public=True)
+        yield Said("unsaid", sentence[found.end() :], public=True)
         return
     liked = bool(lexicon.praise.search(sentence)) and not _shameful(sentence, lexicon)
     yield Said("went", sentence, liked or (well is True and not _shameful(sentence, lexicon)))
@@ -144,6 +147,12 @@ def public(hearing: Hearing) -> str:
             *hearing.known,
         ]
     )
+
+
+@lru_cache(maxsize=64)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words that are not common to all letters."""
+    return frozenset(content(text))
 
 
 def private(hearing: Hearing) -> tuple[str, ...]:

@@ -24,9 +24,9 @@ def keeps_secrets(trial: Trial) -> Finding | None:
         runs = set(_runs(_folds(sentence, lexicon), RUN))
         words = _folds(sentence, lexicon)
         for answer in secret:
-            leak = _leak(answer, words, runs, open_runs, lexicon)
-            if leak:
-                why = why or f'"{leak}" comes from a private answer: take it out.'
+            leaks = _leaks(answer, words, runs, open_runs, lexicon)
+            if leaks:
+                why = why or f'Take out what comes from a private answer: "{sentence}"'
                 quotes.append(sentence)
         for subject, found in _subjects(sentence, known, lexicon):
             why = why or f'"{found}" tells about {subject}: take it out.'
@@ -34,20 +34,20 @@ def keeps_secrets(trial: Trial) -> Finding | None:
     return Finding(why, tuple(dict.fromkeys(quotes))) if quotes else None
 
 
-def _leak(
+def _leaks(
     answer: tuple[str, ...],
     words: list[str],
     runs: set[tuple[str, ...]],
     open_runs: set[tuple[str, ...]],
     lexicon: Lexicon,
-) -> str:
-    """What of the answer stands in the sentence and in nothing that may be repeated."""
+) -> bool:
+    """Whether some of the answer stands in the sentence and in nothing that may be repeated."""
     size = min(RUN, len(answer))
     for run in _runs(list(answer), size):
         held = run in runs if size == RUN else run in set(_runs(words, size))
         if held and run not in open_runs and not lexicon.common.issuperset(run):
-            return " ".join(run)
-    return ""
+            return True
+    return False
 
 
 def _subjects(sentence: str, known: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

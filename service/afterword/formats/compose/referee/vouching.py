@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from afterword.formats.compose.names import folded
 from afterword.formats.compose.referee.days import derived_dates, unsaid_days, unsaid_times
-from afterword.formats.compose.referee.hearing import Hearing, public, told
+from afterword.formats.compose.referee.hearing import Hearing, public, stems, told
 from afterword.formats.compose.referee.lexicon import Lexicon
 from afterword.formats.compose.referee.numbers import measures_in, numbers_in
 from afterword.formats.compose.referee.paper import WORD
@@ -65,17 +66,18 @@ def _links(text: str, hearing: Hearing) -> Iterator[str]:
             yield match.group()
 
 
-def _counted(number: str, known: set[str]) -> bool:
+def _counted(number: str, known: frozenset[str]) -> bool:
     parts = number.split(":")
     return number in known or (len(parts) > 1 and known.issuperset(parts))
 
 
-def _known_numbers(hearing: Hearing, lexicon: Lexicon) -> set[str]:
+@lru_cache(maxsize=64)
+def _known_numbers(hearing: Hearing, lexicon: Lexicon) -> frozenset[str]:
     out = set(numbers_in(public(hearing), lexicon, loose=True))
     out |= {str(len(hearing.people)), str(len(hearing.people) - 1)}
     for day in derived_dates(hearing, lexicon):
         out |= {str(day.year), str(day.day)}
-    return out
+    return frozenset(out)
 
 
 def _names(sentence: str, lexicon: Lexicon, hearing: Hearing) -> Iterator[str]:
@@ -103,22 +105,23 @@ def _opens(word: str, lexicon: Lexicon) -> bool:
     return low in lexicon.openers or low.endswith(("ing", "ly")) or low in lexicon.common
 
 
-def _known(word: str, known: set[str]) -> bool:
+def _known(word: str, known: frozenset[str]) -> bool:
     parts = [folded(part) for part in re.split(r"[-'’/]", word) if folded(part)]
     return folded(word) in known or all(p in known or p in _CAPITALS for p in parts)
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
     """The words as they are compared, those inside hyphens and before apostrophes as well."""
     found = WORD.findall(text)
-    return {
+    return frozenset(
         folded(p) for w in found for p in (w, re.sub(r"['’]s?$", "", w), *re.split(r"[-'’/]", w))
-    }
+    )
 
 
 def _claims(sentence: str, lexicon: Lexicon, hearing: Hearing) -> Iterator[str]:
     """What the user is made to be or to have done, when most of it was told by nobody."""
-    known = set(content(public(hearing)))
+    known = stems(public(hearing))
     for match in lexicon.claims.finditer(sentence):
         told_of = content(match.group())
         strange = [stem for stem in told_of if stem not in known]
@@ -134,7 +137,7 @@ def _promises(sentence: str, lexicon: Lexicon, hearing: Hearing) -> Iterator[str
         yield from (f'"{words}"' for words in bound if words.lower() not in text.lower())
     if _ANYTHING.search(sentence):
         return  # no more than courtesy
-    known, plan = set(content(text)), set(content(told(hearing, "next", "met", "")))
+    known, plan = stems(text), stems(told(hearing, "next", "met", ""))
     for match in lexicon.promises.finditer(sentence):
         act = set(content(match["act"])) - _EMPTY_ACTS
         about = set(_about(match["what"], lexicon))

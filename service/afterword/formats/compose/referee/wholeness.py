@@ -44,7 +44,8 @@ def is_complete(trial: Trial) -> Finding | None:
     ):
         found = _RESIDUE.search(line) or _CASED.search(line)
         if found and found.group() not in public(hearing):
-            why = f'Fill in or take out what is unfinished: "{found.group()}".'
+            shown = line if line in layout.gaps else found.group()
+            why = f'Fill in or take out what is unfinished: "{shown}".'
             return Finding(why, (line,) if line in layout.sentences else ())
     if not layout.paragraphs:
         return Finding("Write the letter: it has no text yet.")
