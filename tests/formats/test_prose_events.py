@@ -81,6 +81,19 @@ def test_a_date_is_read_across_the_end_of_a_wrapped_line() -> None:
     assert kind(told(mail(text), (), OWNER)) == "12-09 10:00"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Sam,\nThanks for applying to Northwind!\nYour interview: Tuesday, December 8, 10:00.",
+        "Thank you for your availability, your interview is Tuesday, December 8 at 10:00.",
+        "Best, Paula\n\nWhen: Tuesday, December 8, 10:00",
+        f"{CONFIRMED} Let me know if you have any questions.",
+    ],
+)
+def test_polite_words_around_a_time_do_not_hide_it(text: str) -> None:
+    assert kind(told(mail(text), (), OWNER)) == "12-08 10:00"
+
+
 def test_a_past_moment_and_a_mere_mention_are_nothing() -> None:
     assert not told(mail("How was your interview on 12 November at 10:00?"), (), OWNER)
     assert not told(mail("We will get back to you in the week of December 14."), (), OWNER)

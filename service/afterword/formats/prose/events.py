@@ -25,7 +25,7 @@ from afterword.formats.text import block, domain_of, one_line
 THREAD_LIMIT = 12
 """Earlier mails of a thread that are read."""
 
-MOST_SESSIONS = 12
+MOST_SESSIONS, AROUND = 12, 200
 FARTHEST = timedelta(days=400)
 SEVERAL_DAYS = timedelta(days=3)
 USUAL = timedelta(hours=1)
@@ -95,7 +95,8 @@ def _is_settled(said: Said, found: Sequence[Moment], *, moved: bool) -> bool:
     settled = intent.settles(said.flat)
     if len(found) == 1:
         return settled or not found[0].asked
-    if any(m.asked for m in found) or (intent.proposes(said.flat) and not _is_plan(found)):
+    around = said.flat[max(0, found[0].at - AROUND) : found[-1].stop + AROUND]
+    if any(m.asked for m in found) or (intent.proposes(around) and not _is_plan(found)):
         return False
     return _is_plan(found) or moved or settled
 

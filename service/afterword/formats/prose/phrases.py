@@ -49,9 +49,10 @@ PROPOSES = _any(r"""
     \bany of these\b|\bsuits? you\b|\bwork(?:s)? (?:best )?for you\b
     \bare you (?:free|available)\b|\bwould you be (?:free|available)\b|\bcould you (?:do|make)\b
     \bcan you (?:do|make)\b|\bcan we (?:do|push|move)\b|\bhow about\b|\bwhat about\b
-    \blet me know (?:which|if|what|when|whether)\b|\bi (?:can|could) offer\b|\bpropos
+    \blet me know (?:which|what (?:time|day)|when|whether|if (?:that|this|it|any|one|these|those))\b
+    \bi (?:can|could) offer\b|\bpropos
     \bpick (?:a|one)\b|\bchoose\b|\bfollowing (?:times|slots|options)\b|\boptions?:\b|\bprefer\b
-    \bavailable (?:times|slots)\b|\bavailability\b|\bschlage\b|\bvorschl
+    \bavailable (?:times|slots)\b|\bschlage\b|\bvorschl
     \bwelche[rs]? (?:termin|der)|\bpasst (?:ihnen|es|dir)\b|\bpassen (?:ihnen|dir|wurde)\b
     \bhatten sie\b|\bhaben sie zeit\b|\bhast du zeit\b|\bhattest du\b|\bzur auswahl\b
     \bwurde ihnen\b|\bconviendrai|\bconvient(?:-il)?\b
@@ -59,10 +60,10 @@ PROPOSES = _any(r"""
     \betes-vous disponible|\bte (?:viene|va|vendria)\b|\ble (?:viene|va|vendria)\b
     \bque (?:dia|hora|horario)\b|\bcual(?:es)? (?:de|le|te)\b|\bpodrias\b|\bpodria\b
     \bqual(?:e)? (?:dest|desses|di|e melhor|preferisc|preferis)|\bqual horario\b
-    \bdisponibilidad|\bdisponibilidade|\bpuoi\b|\bpotrebbe\b|\bproponiamo\b|\bdisponibilita\b
+    \bpuoi\b|\bpotrebbe\b|\bproponiamo\b
     \bandrebbe bene\b|\bva bene per\b|\bwelk(?:e)? (?:moment|tijd|dag|datum)|\bschikt\b
     \bpast (?:het|jou|u|je)\b|\bkun je\b|\bkunt u\b|\bzou je\b|\bstel(?:len)? voor\b
-    \bbeschikbaarheid\b|候補|いずれ|いかが|ご都合|方便|가능하신|\blabel your times\b
+    候補|いずれ|いかが|ご都合|方便|가능하신
 """)
 """Times are offered, or asked about."""
 
@@ -147,9 +148,10 @@ MUST = re.compile(r"\b(?:we|i|they) (?:need|have|had) to cancel\b")
 _ARTICLES = r"[: ]{0,3}(?:(?:the|le|el|il|dem|am|vom|on|at|our|your|end of) ){0,2}$"
 DEADLINE = re.compile(
     r"\b(?:by|before|until|no later than|deadline|due|expires?(?: on)?|complete (?:it )?by"
-    r"|closes?(?: on)?|closing(?: date)?|spatestens|bis zum|bis|vor dem|frist|avant le|jusqu'au"
-    r"|au plus tard|antes del|hasta el|a mas tardar|ate o dia|ate|entro il|entro|uiterlijk|voor"
-    rf"|tot){_ARTICLES}"
+    r"|closes?(?: on)?|closing(?: date)?|spatestens|bis zum|vor dem|frist|avant le|jusqu'au"
+    r"|au plus tard|antes del|a mas tardar|ate o dia|entro il|entro|uiterlijk"
+    r"|(?<![.!?,] )(?<!^)(?<!\n)\b(?:bis|hasta el|ate)"
+    rf"){_ARTICLES}"
 )
 """Right before a time: it is the end of a term."""
 

@@ -51,7 +51,8 @@ _CLOSINGS = """
     a presto | met vriendelijke groet | met vriendelijke groeten | vriendelijke groet
     vriendelijke groeten | groet | groeten | groetjes | hartelijke groet
 """
-_CLOSING = re.compile(rf"(?:{any_of(listed(_CLOSINGS))})(?:[ ,].{{0,30}})?$")
+_CLOSING = re.compile(rf"(?:{any_of(listed(_CLOSINGS))})\b")
+_NAMES = re.compile(r"[ ,.!-]{0,3}(?:[^\W\d_a-z][\w.'’-]{0,30}[ ,.]{0,2}){0,4}")
 _OPEN_HOURS = re.compile(
     r"\b(?:office hours|opening hours|business hours|offnungszeiten|sprechzeiten|heures d'ouverture"
     r"|horario de (?:atencion|apertura|atendimento)|orari(?:o)? (?:di|d') ?apertura|openingstijden"
@@ -89,11 +90,17 @@ def spoken(text: str, *, wrapped: bool = False) -> str:
         elif _OPEN_HOURS.search(flat) and not _LABELLED.match(flat):
             kept.append("")
             continue
-        elif kept and _CLOSING.match(flat.strip(" ,!.")):
+        elif kept and _closes(line, flat):
             below = True
         if not below or _LABELLED.match(flat):
             kept.append(line)
     return "\n".join(_unwrapped(kept) if wrapped else kept).strip()
+
+
+def _closes(line: str, flat: str) -> bool:
+    """Whether it is a greeting at the end, with no more than a name: not "Thanks for applying"."""
+    found = _CLOSING.match(flat)
+    return found is not None and bool(_NAMES.fullmatch(line, found.end()))
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
