@@ -62,13 +62,15 @@ END:VCALENDAR
 
 def mail(number: int) -> EmailMessage:
     message = EmailMessage()
-    message["From"] = "Northwind <jobs@northwind.example>"
+    invites, hires = number % 10 == 0, number % 10 == 1
+    jobs = "Northwind <jobs@northwind.example>"
+    message["From"] = jobs if invites or hires else "Kim <kim@friends.example>"
     message["To"] = "sam@example.org"
-    message["Subject"] = f"Message {number}"
+    message["Subject"] = f"Your application {number}" if hires else f"Message {number}"
     message["Date"] = "Tue, 10 Nov 2026 08:00:00 +0000"
     message["Message-ID"] = f"<{number}@northwind.example>"
     message.set_content("A paragraph of ordinary text, as most mail has some.\n\n" * 20)
-    if number % 10 == 0:
+    if invites:
         text = INVITATION.format(number=number).replace("\n", "\r\n")
         message.add_alternative(text, subtype="calendar", params={"method": "REQUEST"})
     return message

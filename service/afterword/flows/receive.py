@@ -5,7 +5,7 @@ Whatever a stranger writes is data: it can announce, move or cancel an interview
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from afterword.domain.facts import Fact, Sighted
@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 
 MOST_EVENTS = 20
 """Events in one mail that are still an invitation; loops and series have fewer."""
+
+FORESIGHT = timedelta(days=120)
+"""How long before an interview it is arranged at most; older words arrange none that is to come."""
 
 WORDS_SIZE = 1024 * 1024
 """Bytes of a mail without a calendar part that may still arrange an interview."""
@@ -45,7 +48,8 @@ def worth_reading(desk: Desk, folder: Folder, envelope: Envelope, headers: Mail)
 def in_words(desk: Desk, envelope: Envelope, headers: Mail) -> bool:
     """Whether somebody else's mail may arrange an interview without a calendar part."""
     own = headers.sender in desk.owner.addresses
-    return not own and envelope.size < WORDS_SIZE and may_confirm(headers, desk.rules)
+    late = headers.date < desk.clock.now() - FORESIGHT
+    return not (own or late) and envelope.size < WORDS_SIZE and may_confirm(headers, desk.rules)
 
 
 def receive(
