@@ -60,6 +60,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "the beginning of a question": lambda: "What aspects of the " * 20_000,
     "sentence starts": lambda: "Dana Li: we talked about ...\n" * 13_000,
     "finished starts": lambda: "Finish for Dana Li: we talked about x\n" * 10_000,
+    "names that are nearly known": lambda: "".join(
+        f"Dan {n} Lii: we talked about x\n" for n in range(11_000)
+    ),
     "numbers": lambda: "1. 2. 3. " * 44_000,
     "numbered lines": lambda: "".join(f"{n % 7 + 1}. a\n" for n in range(80_000)),
     "one digit a line": lambda: "1\n2\n3\n" * 66_000,

@@ -1,7 +1,7 @@
 """Answers that are not under their question: told by a number, a label or a sentence start."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from afterword.domain.model import QUESTIONS
@@ -61,12 +61,14 @@ class Filed:
 class Asked:
     """What of the prompt helps to file: the sentence starts, and the wording.
 
-    ``missing`` are the questions that the reply does not quote, when it quotes others.
+    ``missing`` are the questions that the reply does not quote, when it quotes others; ``people``
+    what their starts say of whom.
     """
 
     starts: Sequence[Start] = ()
     wording: Sequence[frozenset[str]] = ()
     missing: Collection[int] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 def reworded(lines: Sequence[str], ours: Sequence[bool], asked: Asked) -> dict[int, int]:
@@ -185,7 +187,7 @@ def _opened(line: str) -> tuple[str, str]:
 
 def names_one(line: str, asked: Asked) -> bool:
     """Whether the line finishes a start under a shorter name, if it corrects one or not."""
-    return finishes_for_one(_opened(line)[1], asked.starts)
+    return finishes_for_one(_opened(line)[1], asked.people)
 
 
 def _finishes(line: str, asked: Asked) -> bool:
@@ -199,7 +201,7 @@ def _label_of(line: str, asked: Asked, filed: Filed, *, loose: bool) -> str | No
         if lowered.startswith(start.opening):
             filed.answers[QUESTIONS[start.question - 1]].append(line)
             return QUESTIONS[start.question - 1]
-    if finishes_for_one(line, asked.starts):
+    if finishes_for_one(line, asked.people):
         filed.answers[QUESTIONS[0]].append(line)
         return QUESTIONS[0]
     label = _LABEL.match(line)

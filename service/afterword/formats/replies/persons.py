@@ -1,7 +1,7 @@
 """Starts that are finished under a shorter name: "Raj: we talked about ..." for Raj Patel."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from afterword.formats.compose.names import mentions
@@ -10,20 +10,25 @@ from afterword.formats.replies.prompt import NAME_LENGTH, Start
 _NAMED = re.compile(rf"(?P<name>[^:：\n]{{1,{NAME_LENGTH}}}?)(?:\s*[:：]|\s+[-–—](?=\s))\s*(?=\S)")
 
 
-def finishes_for_one(line: str, starts: Sequence[Start]) -> bool:
-    """Whether the line begins with a name that only one of the starts has, and says what that says.
+def sayings(starts: Sequence[Start]) -> dict[str, str]:
+    """What the start of each person says after the name, under that name."""
+    return {start.name: start.saying for start in starts if start.name and start.question == 1}
+
+
+def finishes_for_one(line: str, told: Mapping[str, str]) -> bool:
+    """Whether the line begins with a name that only one of the people has, and goes on as the start
+    of that one does; ``told`` are the ``sayings``.
 
     A first or last name is enough, with a title or without, in any case, with or without accents.
     """
     found = _NAMED.match(line)
     if found is None:
         return False
-    named = {start.name: start.saying for start in starts if start.name and start.question == 1}
     text = line[found.end() :].casefold()
-    if not text.startswith(tuple(named.values())):
+    if not text.startswith(tuple(set(told.values()))):
         return False
-    who = _meant(found["name"], tuple(named))
-    return who is not None and text.startswith(named[who])
+    who = _meant(found["name"], tuple(told))
+    return who is not None and text.startswith(told[who])
 
 
 @lru_cache(maxsize=1024)

@@ -30,6 +30,7 @@ from afterword.formats.replies.labels import (
     reworded,
     without_lead,
 )
+from afterword.formats.replies.persons import sayings
 from afterword.formats.replies.prompt import CLOSING, MOST_STARTS, Start, Unit, units_of
 from afterword.formats.replies.words import forms, is_marked, with_plain_marks
 from afterword.formats.replies.zones import Around, Line, joined_lines, stays_whole, zoned
@@ -124,8 +125,9 @@ def _asked(units: Sequence[Unit], aligned: Aligned) -> Asked:
     asking = [unit for unit in units if unit.question in numbers and not unit.start]
     first = {unit.question: unit.text for unit in reversed(asking)}
     starts = {unit.start for unit in units if unit.start}
+    known = sorted(starts, key=_by_length)[:MOST_STARTS]
     return Asked(
-        starts=sorted(starts, key=_by_length)[:MOST_STARTS],
+        starts=known,
         wording=[
             frozenset(
                 word
@@ -136,6 +138,7 @@ def _asked(units: Sequence[Unit], aligned: Aligned) -> Asked:
             for number in numbers
         ],
         missing=set(numbers) - found if quoted & set(numbers) else set(),
+        people=sayings(known),
     )
 
 
