@@ -52,14 +52,14 @@ _LATER = re.compile(r"p|tarde|noche|noite|pomeriggio|sera|apres|soir|nachm|abend
 _PLUS = r"y media|e meia|e mezza|et demie|y cuarto|et quart|e un quarto"
 _UNIT = r"uhr|uur|hrs|hours|heures|o'clock|horas|h|u"
 _BUT = (
-    r"(?!\d|[:./]\d|,\d| ?(?:%|€|\$|eur\b|euro|min|st\b|nd\b|rd\b|th\b|people|person|days?\b|tage"
-    r"|weeks?\b|years?\b|jahr))"
+    r"(?!\d|[:./]\d|,\d| ?(?:%|€|\$|eur\b|euros?\b|min|st\b|nd\b|rd\b|th\b|people|person"
+    r"|days?\b|tage|weeks?\b|years?\b|jahr))"
 )
 
 
 def _clock(n: int) -> str:
     return (
-        rf"(?P<h{n}>\d{{1,2}})(?:(?P<sep{n}>[:.hu]| h | uhr )(?P<m{n}>\d\d)(?::\d\d)?)?"
+        rf"(?P<h{n}>\d{{1,2}})(?:(?P<sep{n}>[:.hu]| h | uhr | heures )(?P<m{n}>\d\d)(?::\d\d)?)?"
         rf"(?: ?(?P<half{n}>[ap](?:m|\. ?m\.?| m)(?!\w)))?(?: ?(?P<unit{n}>{_UNIT})\b)?{_BUT}"
         rf"(?: (?P<plus{n}>{_PLUS})\b)?(?: (?P<part{n}>{_PARTS})\b)?"
     )
@@ -67,7 +67,7 @@ def _clock(n: int) -> str:
 
 _TO = (
     r" ?(?:-{1,3}|~|to|until|till|through|bis|und|a|au|et|as|y|e|alle|tot|en|hasta|ate|and)"
-    r"(?: (?:las?|les|om))? ?"
+    r"(?: (?:las?|les|om|ca\.|circa|etwa|about|around|approx\.))? ?"
 )
 _SPAN = re.compile(
     rf"(?:(?P<at>{_AT}) ?)?(?<![\w:./$€£#+-]){_clock(1)}(?:{_TO}(?<![\w:.]){_clock(2)})?(?!\w)"

@@ -30,7 +30,7 @@ _BEHIND, _AHEAD = 160, 90
 _SHOWN = 160
 _DAY = timedelta(hours=14)
 _LINES = 2
-_SENTENCE_END = re.compile(r"[.!?;](?= [a-z]{3}|\n|$)(?<![\d]\.)(?<!\b[a-z]{2}\.)")
+_SENTENCE_END = re.compile(r"[.!?;](?= [a-z]{3}|\n|$)(?<![\d]\.)(?<!\b[a-z]{2}\.)(?<!\b[a-z]\.)")
 _BEFORE_DATE = re.compile(
     r"[ ,(]*(?:uhr|uur|h|[a-z]{2,4}|[a-z. ]{3,24} time)?[ ,)(]*"
     r"(?:on|am|le|el|il|op|no|na|dia|this|den|van|\([^()\n]{1,30}\))?[ ,(]*(?:the |dia |de )?"
@@ -38,6 +38,10 @@ _BEFORE_DATE = re.compile(
 )
 _ENDS = re.compile(
     r"\b(?:ends?(?: time)?|ende|fin|fine|einde|fim|termino|termina) ?: ?$|^ ?(?:-|~|to|a|au) ?$"
+)
+_ISO = re.compile(r"(?<!\w)20\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?P<zone>z|[+-]\d\d:\d\d)(?!\w)")
+_AMERICAN = re.compile(
+    r"\b\d{1,2}(?::\d\d)? ?[ap]m \(?(?:[ecmp][sd]?t|eastern|central|mountain|pacific)\b"
 )
 _T = re.compile(r"(?<=\d\d)t(?=\d\d:\d\d)")
 _LINE_START = re.compile(
@@ -74,6 +78,8 @@ class Moment:
 def moments(text: str, written: datetime, own: str) -> tuple[Moment, ...]:
     """Every moment in a text written at that instant, in its order; ``own`` is the user's zone."""
     flat = _T.sub(" ", folded(text))
+    exact = list(_exact(text, flat))
+    flat = _ISO.sub(lambda match: "\x01" * len(match.group()), flat)
     stated = zone_stated(text, flat, own)
     named = zones_named(text, flat, own)
     if stated is None and len(named) == 1:
@@ -102,7 +108,21 @@ def moments(text: str, written: datetime, own: str) -> tuple[Moment, ...]:
         if length is not None:
             moment = replace(moment, end=moment.start + length)
         found.append(replace(moment, row=row, asked=_is_asked(flat, moment)))
-    return tuple(_joined(flat, found))
+    return tuple(sorted([*exact, *_joined(flat, found)], key=lambda moment: moment.at))
+
+
+def _exact(text: str, flat: str) -> Iterator[Moment]:
+    """Moments as machines write them, with their offset."""
+    for match in list(_ISO.finditer(flat))[:MOST]:
+        try:
+            moment = datetime.fromisoformat(match.group().replace("z", "+00:00"))
+            start = moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            continue
+        shown = text[match.start() : match.end()]
+        at, stop = match.span()
+        name = "UTC" if match["zone"] == "z" else match["zone"]
+        yield Moment(start, None, name, "stated", shown, at=at, stop=stop)
 
 
 def _joined(flat: str, found: list[Moment]) -> Iterator[Moment]:
@@ -143,9 +163,7 @@ def _order(language: str, stated: Zone | None, flat: str) -> Order:
         return Order.DAY
     if stated is not None and stated.american:
         return Order.MONTH
-    american = re.search(
-        r"\b\d{1,2}(?::\d\d)? ?[ap]m (?:\(?(?:et|est|edt|ct|cst|cdt|mt|mst|mdt|pt|pst|pdt)\b)", flat
-    )
+    american = _AMERICAN.search(flat)
     return Order.MONTH if american else Order.UNKNOWN
 
 
@@ -163,6 +181,8 @@ def _paired(flat: str, days: list[Day], clocks: list[Clock]) -> Iterator[tuple[D
         behind = days[at] if at < len(days) else None
         last = used.get(at - 1)
         close = before is not None and _in_breath(flat, before.end, clock.start)
+        fuller = before is not None and before.by_weekday and behind and not behind.by_weekday
+        close = close and not (fuller and behind and _leads_to(flat, clock.end, behind.start))
         if close and before is not None and last is None:
             used[at - 1] = clock
             yield before, clock, False
