@@ -24,7 +24,10 @@ DEFAULT_LENGTH = timedelta(hours=1)
 YEARS = range(1970, 2101)
 """Years that a meeting can be in. Others overflow as soon as something is added to them."""
 
-_DIGITS = re.compile(r"\d{1,18}")
+_DIGITS = re.compile(r"\d{1,500}")
+_LARGEST = 10**18
+"""A SEQUENCE beyond this counts as this: it still has to fit into a column of the store."""
+
 _URL = re.compile(r"https?://[^\s<>\"'\\]{4,500}", re.IGNORECASE)
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z)?", re.IGNORECASE)
 _DURATION = re.compile(
@@ -52,6 +55,7 @@ class _Moment:
     timezone: str
     source: str
     all_day: bool = False
+    doubt: str = ""
 
 
 def read_calendar(
@@ -122,7 +126,7 @@ def _timed(event: CalendarEvent, first: Mapping[str, Property], zones: _Zones) -
     if end - start.instant > LONGEST:
         return replace(event, trouble=f"it takes more than {LONGEST.days} days")
     window = Window(start.instant, end, start.timezone, start.source)
-    return replace(event, window=window, all_day=start.all_day)
+    return replace(event, window=window, all_day=start.all_day, trouble=start.doubt)
 
 
 def _end(start: _Moment, first: Mapping[str, Property], zones: _Zones) -> datetime:
@@ -159,8 +163,9 @@ def _moment(found: Property, zones: _Zones) -> _Moment:
     tzid = found.params.get("TZID", "")
     if tzid or zones.calendar:
         known = resolve(tzid or zones.calendar, wall, zones.vtimezones, zones.windows)
-        return _Moment(known.instant, known.timezone, known.source if tzid else "calendar")
-    return _Moment(in_zone(wall, zones.own), zones.own, "inferred")
+        source = known.source if tzid else "calendar"
+        return _Moment(known.instant, known.timezone, source, doubt=known.conflict)
+    return _Moment(in_zone(wall, zones.own), zones.own, "inferred", doubt="it names no time zone")
 
 
 def _recurrence(found: Property | None, zones: _Zones) -> str:
@@ -189,7 +194,7 @@ def _stamp(text: str) -> datetime:
 
 def _number(text: str) -> int:
     found = _DIGITS.match(text)
-    return int(found.group()) if found else 0
+    return min(int(found.group()), _LARGEST) if found else 0
 
 
 def _attendees(properties: Iterable[Property]) -> tuple[Attendee, ...]:

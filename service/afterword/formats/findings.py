@@ -171,7 +171,7 @@ def _events(part: Part, reader: Reader) -> tuple[CalendarEvent, ...]:
 def _finding(
     event: CalendarEvent, mail: Mail, reader: Reader, received: datetime, body: str
 ) -> Finding:
-    sent = mail.date if mail.date > LONG_AGO else None
+    sent = min(mail.date, received) if mail.date > LONG_AGO else None
     verdict = judge(
         event,
         reader.owner,

@@ -26,11 +26,15 @@ _UTC_NAMES = frozenset({"utc", "z", "gmt", "etc/utc", "etc/gmt", "tzone://micros
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An instant in UTC, the zone it was meant in, and how that was found."""
+    """An instant in UTC, the zone it was meant in, and how that was found.
+
+    ``conflict``: the file defines a zone of a known name differently; it says how.
+    """
 
     instant: datetime
     timezone: str
     source: str
+    conflict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +63,53 @@ def resolve(
     Raises Unreadable when nothing tells what zone it is.
     """
     name = tzid.strip().strip('"')
+    own = _own_offset(name, wall, vtimezones)
+    known = _known(name, windows)
+    if known is not None:
+        zone, source = known
+        instant = _instant(wall, UTC if source == "utc" else ZoneInfo(zone))
+        parts = _defined(name, vtimezones)
+        there = instant if own is None else _instant(wall, timezone(own))
+        if len(parts) == 1 and own in _offsets(ZoneInfo(zone), wall.year):
+            there = instant  # the other half of the year was left out
+        return Resolved(instant, zone, source, _conflict(name, instant, there))
+    if own is not None:
+        return Resolved(_instant(wall, timezone(own)), _shown(own), "vtimezone")
+    raise Unreadable(f"the time zone {name[:80]!r} is not known")
+
+
+def _known(name: str, windows: WindowsZones) -> tuple[str, str] | None:
+    """The zone that a name stands for everywhere, and what kind of name it is."""
     if name.casefold() in _UTC_NAMES:
-        return Resolved(wall.replace(tzinfo=UTC), "UTC", "utc")
+        return "UTC", "utc"
     iana = _iana(name)
     if iana is not None:
-        return Resolved(_instant(wall, ZoneInfo(iana)), iana, "iana")
-    known = windows.get(name)
-    if known is not None:
-        return Resolved(_instant(wall, ZoneInfo(known)), known, "windows")
-    for key, parts in vtimezones.items():
-        if key.strip() == name:
-            offset = _offset_at(parts, wall)
-            if offset is not None:
-                return Resolved(_instant(wall, timezone(offset)), _shown(offset), "vtimezone")
-    raise Unreadable(f"the time zone {name[:80]!r} is not known")
+        return iana, "iana"
+    zone = windows.get(name)
+    return (zone, "windows") if zone is not None else None
+
+
+def _own_offset(name: str, wall: datetime, vtimezones: Mapping[str, VTimezone]) -> timedelta | None:
+    """The offset at that moment in the zone that the file itself defines by this name."""
+    return _offset_at(_defined(name, vtimezones), wall)
+
+
+def _defined(name: str, vtimezones: Mapping[str, VTimezone]) -> VTimezone:
+    return next((parts for key, parts in vtimezones.items() if key.strip() == name), ())
+
+
+def _offsets(zone: tzinfo, year: int) -> set[timedelta | None]:
+    """The offsets that a zone has in January and in July."""
+    return {datetime(year, month, 1, tzinfo=zone).utcoffset() for month in (1, 7)}
+
+
+def _conflict(name: str, known: datetime, there: datetime) -> str:
+    if known == there:
+        return ""
+    return (
+        f"it defines the time zone {name[:80]!r} otherwise than everybody else: "
+        f"{there:%H:%M} UTC instead of {known:%H:%M} UTC"
+    )
 
 
 def in_zone(wall: datetime, zone: str) -> datetime:
