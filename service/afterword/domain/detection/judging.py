@@ -15,6 +15,7 @@ _QUESTIONS = {
     "job": "Was this a job interview?",
     "candidate": "Were you the one being interviewed?",
 }
+_AT_HOME = "Was this about another job where you work?"
 _NOT_THEIRS = -6
 """Candidate points at which even a cancellation is no business of the user's."""
 
@@ -78,6 +79,10 @@ def _decided(
             return Outcome.ASK, doubt
         changes = event.sequence > 0 or rules.update.search(title)
         return (Outcome.UPDATE if changes else Outcome.SCHEDULED), None
+    if {"internal", "own-employer"} <= {each.rule for each in evidence}:
+        without = points["candidate"] - rules.points["own-employer"]
+        points = {**points, "candidate": without}
+        doubt = _AT_HOME
     if event.window is None and below == ["meeting"]:
         return Outcome.ASK, f"When is it? The invitation cannot tell: {event.trouble}."
     if all(points[axis] >= bar * rules.ask for axis, bar in rules.bars):

@@ -41,6 +41,12 @@ _NOBODY_GREETED = re.compile(
 )
 
 
+_FORMS = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "herrn", "frau", "monsieur", "madame", "mme"}
+    | {"senor", "senora", "sr", "sra", "signor", "signora", "dott", "dottssa", "heer", "mevrouw"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """The mail around an event: its title beside the event's, its text after the description."""
@@ -97,6 +103,8 @@ def _senders(
         if rules.coordinator.search(address.partition("@")[0]):
             yield "recruiting-address", address
             return
+    if not any(a.email in owner.addresses for a in event.attendees):
+        return
     for address in dict.fromkeys(addresses):
         domain = address.rpartition("@")[2]
         if domain and not is_of(address, rules.scheduling + rules.webmail):
@@ -163,7 +171,7 @@ def _named(owner: Owner, around: Around, rules: Rules) -> Iterator[tuple[str, st
         yield "named", owner.name.split()[0]
     greeted = _GREETING.search(around.text)
     if greeted and not _NOBODY_GREETED.search(greeted["who"]):
-        same = _shares_name(greeted["who"], owner)
+        same = _is_called(greeted["who"], owner)
         yield ("greeted" if same else "other-greeting"), greeted["who"].strip()
     found = _CANDIDATE.search(around.title) or _CANDIDATE.search(around.text)
     if found is not None and not rules.role.search(found[1]):
@@ -196,6 +204,15 @@ def _relative(event: CalendarEvent, owner: Owner, around: Around) -> str:
 def squeezed_words(text: str) -> str:
     """The words of a text, each without case and diacritics."""
     return " ".join(filter(None, map(squeezed, re.split(r"[\s:;,./|()–—-]+", text))))
+
+
+def _is_called(who: str, owner: Owner) -> bool:
+    """Whether that may be how the user is greeted; the family name, where it is told, must fit."""
+    names = [name for name in map(squeezed, who.split()) if name and name not in _FORMS]
+    if not names or not _shares_name(" ".join(names), owner):
+        return False
+    mine = squeezed_words(owner.name).split()
+    return len(names) < 2 or names[-1] in mine
 
 
 def _shares_name(who: str, owner: Owner) -> bool:
