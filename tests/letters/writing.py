@@ -15,16 +15,22 @@ from letters.cases import Case
 
 def composed(one: Case) -> Correspondence:
     """All letters of the case, with what the user is told beside them."""
-    return compose(one.context, recap_of(one), _stock()[1])
+    return compose(one.context, recap_of(one), stock())
 
 
 def recap_of(one: Case) -> Recap:
     """How the reply of the case is understood."""
     owner = Owner(one.context.user.name, one.context.user.email)
-    prompt = prompt_of(one.context, _stock()[0])
+    prompt = prompt_of(one.context, _templates())
     return added(NOTHING, read_text(one.recap, (prompt.text,), owner))
 
 
 @cache
-def _stock() -> tuple[Templates, Frames]:
-    return templates(None), frames(None)
+def stock() -> Frames:
+    """The sentences that are shipped."""
+    return frames(None)
+
+
+@cache
+def _templates() -> Templates:
+    return templates(None)

@@ -94,7 +94,12 @@ def compose(
     written = _written(desk, known, extra)
     letters = assessed(written, desk, recap)
     said = {source.text for one in written for claim in one.ledger for source in claim.sources}
-    unplaced = [*known.unplaced, *([] if desk.outlook.source else [recap.answers.next.strip()])]
+    unplaced = [
+        *known.withheld,
+        *known.unplaced,
+        *(p.source.text for p in known.points),
+        *([] if desk.outlook.source else [recap.answers.next.strip()]),
+    ]
     notes = [*extra.notes]
     if wishes.withdraw:
         notes += without_address(letters)

@@ -35,7 +35,9 @@ def plans(
     for number in range(len(people)):
         mine = [p for p in known.points if p.owner == number or (alone and p.owner is None)]
         mine.sort(key=lambda p: (not p.finished, -_WEIGHT[p.use]))
-        own.append(_distinct(mine)[:most])
+        # Two people told the same would compare: the first has it, the other is asked for.
+        fresh = [p for p in mine if not any(_same(p, o) for earlier in own for o in earlier)]
+        own.append(_distinct(fresh)[:most])
     unsaid, bare = known.unsaid, [number for number, mine in enumerate(own) if not mine]
     teller = 0 if not bare else bare[0]
     if unsaid is not None and unsaid.owner is not None:
@@ -47,6 +49,11 @@ def plans(
         points = tuple(own[number])
         out.append(Plan(person, number, points, unsaid if told_here else None, asked_for))
     return out
+
+
+def _same(one: Point, other: Point) -> bool:
+    mine, theirs = (set(p.phrase.lower().split()) for p in (one, other))
+    return len(mine & theirs) >= 0.8 * max(len(mine), len(theirs))
 
 
 def _distinct(points: Sequence[Point]) -> list[Point]:

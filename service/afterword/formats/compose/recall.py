@@ -21,9 +21,16 @@ from afterword.formats.compose.outlook import is_forward
 from afterword.formats.compose.phrases import clean, noun_like, sentences
 from afterword.formats.compose.points import Point, Recollection, Use
 from afterword.formats.compose.speech import unclear
-from afterword.formats.compose.starts import ENJOYED, TALKED, finished, likeable, mended
+from afterword.formats.compose.starts import (
+    ENJOYED,
+    TALKED,
+    finished,
+    likeable,
+    mended,
+    of_colleagues,
+)
 from afterword.formats.compose.unsaid import unsaid
-from afterword.formats.compose.words import FINITE, MOCKING, PERSONAL, PRIVATE, repaired
+from afterword.formats.compose.words import FINITE, MOCKING, NEVER, PERSONAL, PRIVATE, repaired
 
 _HEADING = re.compile(
     r"(?i)^\s*(?:met|whom?|people|panel|well|good|went well|positive)\s*[:=–-]\s*"
@@ -136,7 +143,7 @@ class _Reader:
     def _started(self, owner: int, rest: str, source: Source) -> bool:
         """Points from a finished start; every further sentence there is about the same person."""
         placed = False
-        if PERSONAL.search(rest):
+        if PERSONAL.search(rest) or (TALKED.match(rest) and NEVER.search(rest)):
             self.withheld.append(source.text)
             return True
         colleagues = tuple(n for k, n in enumerate(self._everybody) if k != owner)
@@ -152,8 +159,11 @@ class _Reader:
         return placed
 
     def _add(self, point: Point | None) -> bool:
-        """Take the point, unless it says "them" and nobody can tell who they are."""
+        """Take the point, unless it tells on a colleague, or nobody knows who "them" is."""
         if point is None or unclear(point.phrase):
+            return False
+        others = tuple(n for k, n in enumerate(self._everybody) if k != point.owner)
+        if of_colleagues(point.phrase, others):
             return False
         self.points.append(point)
         return True

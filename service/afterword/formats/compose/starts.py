@@ -52,7 +52,7 @@ def finished(owner: int, text: str, source: Source, others: tuple[str, ...]) -> 
         return _about(talked["rest"], owner, source, others)
     if enjoyed and re.match(r"(?i)i\b", text):
         phrase = likeable(enjoyed["rest"], NEVER)
-        fits = phrase and not _of_colleagues(phrase, others)
+        fits = phrase and not of_colleagues(phrase, others)
         return Point(Use.ENJOYED, phrase, owner, source, finished=True) if fits else None
     if _BARE.match(text):
         rest = re.sub(r"(?i)^about\s+", "", text)
@@ -79,12 +79,13 @@ def _about(
 ) -> Point | None:
     """Every subject that may be named; those that tell on a colleague are left out."""
     parts = [clean(part, taint=NEVER, least=least) for part in _AND_ABOUT.split(rest)]
-    told = [_told(part) for part in parts if part and not _of_colleagues(part, others)]
+    told = [_told(part) for part in parts if part and not of_colleagues(part, others)]
     kept = [as_topic(part) for part in told if part]
     return topic(", and about ".join(kept), owner, source, finished=True) if kept else None
 
 
-def _of_colleagues(phrase: str, others: tuple[str, ...]) -> bool:
+def of_colleagues(phrase: str, others: tuple[str, ...]) -> bool:
+    """Whether the phrase tells a weakness of one of the ``others``."""
     return any(tattles(phrase[m.end :]) for m in mentions(phrase, others))
 
 
