@@ -7,9 +7,9 @@ that fits several offers, or none, agrees on nothing.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 
-from afterword.formats.prose.intent import accepts, agrees
+from afterword.formats.prose.intent import accepts, agrees, refuses
 from afterword.formats.prose.vocabulary import folded
 from afterword.formats.prose.weekdays import Day
 from afterword.formats.prose.when import Moment, mentions, moments
@@ -50,17 +50,26 @@ def picked(talk: Talk, text: str, written: datetime, own: str) -> Talk:
         fitting = [talk.offers[nth[0]]] if len(nth) == 1 and nth[0] < len(talk.offers) else []
     if len(fitting) == 1 and accepts(flat):
         return replace(talk, picked=fitting[0])
+    if clocks and not days and len({_local(o).date() for o in talk.offers}) == 1:
+        return replace(talk, picked=_at(talk.offers[0], clocks[0].begins))  # "could we do 4 pm?"
     own_times = [m for m in moments(text, written, own) if m.start > written and not m.doubts]
     if not fitting and len(own_times) == 1:
         return replace(talk, picked=None, offers=(*talk.offers, own_times[0]))
     return replace(talk, picked=None)
 
 
-def agreed(talk: Talk, text: str) -> Moment | None:
+def agreed(talk: Talk, text: str, written: datetime) -> Moment | None:
     """What is settled when the other side answers this, without naming a time that is another."""
-    if talk.picked is None or not agrees(folded(text)):
+    if talk.picked is None:
         return None
-    return replace(talk.picked, asked=False, row=False)
+    flat = folded(text)
+    days, clocks = mentions(text, written, talk.picked.timezone)
+    if days and not any(_is_on(talk.picked, day) for day in days):
+        return None
+    if clocks and not any(_local(talk.picked).time() == clock.begins for clock in clocks):
+        return None
+    named = bool(days or clocks) and not refuses(flat)
+    return replace(talk.picked, asked=False, row=False) if named or agrees(flat) else None
 
 
 def anchored(moment: Moment, talk: Talk) -> Moment:
@@ -68,14 +77,30 @@ def anchored(moment: Moment, talk: Talk) -> Moment:
     if not moment.by_weekday:
         return moment
     for known in (*talk.settled, *([talk.picked] if talk.picked else []), *reversed(talk.offers)):
-        same_day = _local(known).weekday() == _local(moment).weekday()
-        if same_day and _local(known).time() == _local(moment).time():
-            ahead = moment.end - moment.start if moment.end else None
-            end = known.start + ahead if ahead else known.end
-            return replace(
-                moment, start=known.start, end=end, timezone=known.timezone, by_weekday=False
+        if _local(known).weekday() != _local(moment).weekday():
+            continue
+        doubts = moment.doubts
+        if _local(known).time() != _local(moment).time() and known.start > moment.start:
+            doubts = (
+                *doubts,
+                f"{moment.text!r} may be the day that was spoken of, or an earlier one",
             )
+        return replace(
+            _at(known, _local(moment).time(), moment.end), doubts=doubts, text=moment.text
+        )
     return moment
+
+
+def _at(known: Moment, clock: time, end: datetime | None = None) -> Moment:
+    """The moment of that day at another time of day; it lasts as long as it was to."""
+    local = _local(known)
+    start = datetime.combine(local.date(), clock, local.tzinfo).astimezone(UTC)
+    if end is not None:
+        end = datetime.combine(local.date(), end.astimezone(local.tzinfo).time(), local.tzinfo)
+        end = end.astimezone(UTC)
+    elif known.end is not None:
+        end = start + (known.end - known.start)
+    return replace(known, start=start, end=end, asked=False, row=False, by_weekday=False)
 
 
 def same_time(talk: Talk, text: str, written: datetime, own: str) -> Moment | None:

@@ -72,6 +72,7 @@ _TO = (
 _SPAN = re.compile(
     rf"(?:(?P<at>{_AT}) ?)?(?<![\w:./$€£#+-]){_clock(1)}(?:{_TO}(?<![\w:.]){_clock(2)})?(?!\w)"
 )
+_ZONED = re.compile(r" \(?(?:[ecmp][sd]?t|[cew]es?t|mesz?|mez|gmt|bst|utc|jst)\b")
 _FIGURES = re.compile(
     r"(?<![\w:./$€£#+-])(?P<h1>[01]\d|2[0-3])(?P<m1>[0-5]\d)"
     r"(?: ?(?:-|to) ?(?P<h2>[01]\d|2[0-3])(?P<m2>[0-5]\d))?(?: ?(?:hrs|hours|h|uhr)\b"
@@ -159,6 +160,7 @@ def _says_time(parts: dict[str, str | None], n: str) -> bool:
 def _pair(match: re.Match[str], parts: dict[str, str | None], twelve: bool) -> Clock | None:
     """A range; the first end takes from the second what it does not say itself."""
     said = _says_time(parts, "1") or _says_time(parts, "2")
+    said = said or bool(_ZONED.match(match.string, match.end()))  # "10-11 CET"
     if not (said or parts["at"] in _RANGING):
         return None
     later = parts["half2"] or parts["part2"]

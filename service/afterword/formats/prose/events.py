@@ -17,7 +17,7 @@ from afterword.formats.prose.accepted import Talk, agreed, anchored, distinct, p
 from afterword.formats.prose.bookings import hashed, meeting_link, uid_of
 from afterword.formats.prose.said import Said, said_in
 from afterword.formats.prose.structured import Marked, marked_events
-from afterword.formats.prose.tables import Session, session
+from afterword.formats.prose.tables import session
 from afterword.formats.prose.vocabulary import folded
 from afterword.formats.prose.when import Moment
 from afterword.formats.text import block, domain_of, one_line
@@ -27,9 +27,12 @@ THREAD_LIMIT = 12
 
 MOST_SESSIONS, AROUND = 12, 200
 FARTHEST = timedelta(days=400)
-SEVERAL_DAYS = timedelta(days=3)
+SEVERAL_DAYS, LONGEST_SESSION = timedelta(days=3), timedelta(hours=3)
 USUAL = timedelta(hours=1)
 """How long a meeting is taken to last when nothing tells."""
+
+
+_HAS_WORDS = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,15 @@ def _heard(mail: Mail, said: Said, talk: Talk, owner: Owner) -> tuple[Talk, tupl
     if intent.calls_off(said.flat) and not (moved and found):
         return replace(talk, picked=None, offers=()), (_cancelled(mail, said, talk),)
     if not found:
-        settled = agreed(talk, said.text)
+        settled = agreed(talk, said.text, mail.date)
         again = same_time(talk, said.text, mail.date, owner.timezone)
         if again is not None:
             return replace(talk, offers=(again,), picked=None), ()
         if settled is not None:
             return _settle(mail, said, talk, owner, [settled], moved=moved)
-        if intent.asks_to_book(said.flat):
-            return talk, (_open(mail, said),)
-        return talk, ()
+        if intent.postpones(said.flat):
+            return replace(talk, picked=None, offers=()), (_cancelled(mail, said, talk),)
+        return talk, (_open(mail, said),) if intent.asks_to_book(said.flat) else ()
     if not _is_settled(said, found, moved=moved):
         return replace(talk, offers=tuple(found), picked=None), (_open(mail, said),)
     return _settle(mail, said, talk, owner, found, moved=moved)
@@ -96,21 +99,45 @@ def _is_settled(said: Said, found: Sequence[Moment], *, moved: bool) -> bool:
     if len(found) == 1:
         return settled or not found[0].asked
     around = said.flat[max(0, found[0].at - AROUND) : found[-1].stop + AROUND]
-    if any(m.asked for m in found) or (intent.proposes(around) and not _is_plan(found)):
+    if any(m.asked for m in found) or (intent.proposes(around) and not _is_plan(found, said)):
         return False
-    return _is_plan(found) or moved or settled
+    return _is_plan(found, said) or moved or settled
 
 
-def _is_plan(found: Sequence[Moment]) -> bool:
-    """Whether they are the sessions of one day, each in a line of its own below the date."""
-    one_day = found[-1].start - found[0].start < timedelta(hours=14)
-    return one_day and all(m.row and m.end is not None for m in found[1:])
+def _is_plan(found: Sequence[Moment], said: Said) -> bool:
+    """Whether they are sessions of a day or a few, each in a line of its own below its date.
+
+    A line tells when a session ends, or what it is about: times alone are a choice.
+    """
+    firsts = {m.start.date(): m for m in reversed(found)}
+    rows = [m for m in found if m.row]
+    whole = (
+        len(rows) + len(firsts) >= len(found) and found[-1].start - found[0].start < SEVERAL_DAYS
+    )
+    return bool(rows) and whole and all(m.end or _HAS_WORDS.search(_line(said, m)) for m in rows)
+
+
+def _line(said: Said, moment: Moment) -> str:
+    """The rest of the line that the moment stands in."""
+    end = said.text.find("\n", moment.stop)
+    return said.text[moment.stop : end if end >= 0 else len(said.text)]
+
+
+def _until_next(found: Sequence[Moment]) -> list[Moment]:
+    """Sessions without an end last until the next one of their day."""
+    following = [*found[1:], None]
+    return [
+        replace(m, end=n.start) if n and not m.end and n.start - m.start < LONGEST_SESSION else m
+        for m, n in zip(found, following, strict=True)
+    ]
 
 
 def _meant(said: Said, found: Sequence[Moment], *, moved: bool) -> Sequence[Moment]:
     """Of several moments those that the meeting is about; a doubt where that cannot be told."""
-    if len(found) == 1 or _is_plan(found):
+    if len(found) == 1:
         return found
+    if _is_plan(found, said):
+        return _until_next(found)
     near = [m for m in found if intent.is_about_meeting(_sentence(said, m))] or list(found)
     days = near[-1].start - near[0].start
     if len(near) == 1 or (not moved and days < SEVERAL_DAYS and all(m.end for m in near)):
@@ -140,7 +167,9 @@ def _settle(
         attending = (Attendee(owner.address, owner.name, "ACCEPTED"),)
     events = []
     for number, moment in enumerate(found[:MOST_SESSIONS]):
-        line = _session(said, moment) if len(found) > 1 else None
+        line = None
+        if len(found) > 1:
+            line = session(_line(said, moment), _heading(said.text, moment.stop))
         if line is not None and line.is_break:
             continue
         end = moment.end or moment.start + USUAL
@@ -162,13 +191,6 @@ def _as_long(moment: Moment, before: Moment) -> Moment:
     if moment.end is not None or before.end is None:
         return moment
     return replace(moment, end=moment.start + (before.end - before.start))
-
-
-def _session(said: Said, moment: Moment) -> Session | None:
-    """The rest of the line that the moment stands in, if it is a line of a plan."""
-    end = said.text.find("\n", moment.stop)
-    line = said.text[moment.stop : end if end >= 0 else len(said.text)]
-    return session(line, _heading(said.text, moment.stop))
 
 
 def _heading(text: str, at: int) -> str:

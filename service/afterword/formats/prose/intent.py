@@ -25,6 +25,16 @@ def calls_off(flat: str) -> bool:
     return False
 
 
+def postpones(flat: str) -> bool:
+    """Whether it puts a meeting off, rather than asking whether that would be all right."""
+    return any(
+        phrases.POSTPONES.search(sentence.group())
+        and phrases.TOPIC.search(sentence.group())
+        and flat[sentence.end() : sentence.end() + 1] != "?"
+        for sentence in _SENTENCE.finditer(flat)
+    )
+
+
 def moves(flat: str) -> bool:
     """Whether it moves a meeting to another time."""
     return any(
@@ -56,6 +66,11 @@ def asks_to_book(flat: str) -> bool:
 def accepts(flat: str) -> bool:
     """Whether it says yes to what was offered, and nothing against it."""
     return bool(phrases.ACCEPTS.search(flat)) and not phrases.REFUSES.search(flat)
+
+
+def refuses(flat: str) -> bool:
+    """Whether it says no to something."""
+    return bool(phrases.REFUSES.search(flat))
 
 
 def agrees(flat: str) -> bool:

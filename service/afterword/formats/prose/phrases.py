@@ -23,6 +23,10 @@ CANCELS = _any(r"""
     \bannuler\b|\bn'aura pas lieu\b|\bcancelad[ao]\b|\bcancelar\b|\bhemos cancelado\b
     \bse cancela\b|\bqueda cancelada\b|\banulad[ao]\b|\bcancelamos\b|\bdesmarcad[ao]\b
     \bdesmarcar\b|\bannullat[oa]\b|\bannullare\b|\bcancellat[oa]\b|\bnon si terra\b|\bdisdire\b
+    \b(?:can't|cannot) take place\b|\bkann\b.{0,40}nicht stattfinden\b|\bkan\b.{0,40}niet doorgaan
+    \bne pourra pas avoir lieu\b|\bno podra (?:realizarse|tener lugar)\b
+    \bnao podera (?:ser|acontecer)
+    \bnon potra (?:svolgersi|aver)\b
     \bgaat\b.{0,60}\bniet door\b|\bgeannuleerd\b|\bafgezegd\b|\bannuleren\b|\bafzeggen\b|取消
     취소|キャンセル|中止
 """)
@@ -43,6 +47,17 @@ MOVES = _any(r"""
     \bnieuwe (?:datum|tijd)\b|\buitgesteld|変更|改到|改为|改期|변경
 """)
 """A meeting gets another time."""
+
+POSTPONES = _any(r"""
+    \b(?:need|have|had) to (?:postpone|reschedule|move)\b|\b(?:is|are|been|be) postponed\b
+    \b(?:mussen|muss)\b.{0,60}\bverschieben\b|\bwird verschoben\b|\bwurde verschoben\b
+    \b(?:devons|dois|contraint(?:e|s)?(?: de)?)\b.{0,30}\breporter\b|\best reporte
+    \b(?:tenemos|tengo|debemos) que (?:aplazar|posponer)\b|\bqueda aplazada\b
+    \bprecisamos (?:adiar|remarcar)\b|\bfoi adiada\b
+    \bdobbiamo (?:rinviare|spostare|posticipare)\b|\be rinviato\b
+    \bmoeten\b.{0,60}\b(?:verzetten|uitstellen|verplaatsen)\b|\buitgesteld\b|延期|연기|推迟
+""")
+"""A meeting is put off; on its own: to a time that is not known yet."""
 
 PROPOSES = _any(r"""
     \bwould (?:any|either|one)\b|\bwhich (?:of|one|time|slot|day)|\bdo(?:es)? any\b
@@ -105,7 +120,8 @@ REFUSES = _any(r"""
 """Somebody says no."""
 
 AGREES = _any(r"""
-    \bgreat\b|\bperfect\b|\bsee you\b|\bconfirm|\bwonderful\b|\bexcellent\b
+    \bgreat\b|\bperfect\b|\bsee you\b|\bconfirm|\bwonderful\b|\bexcellent\b|\bsure\b
+    \bthat works\b|\bworks for (?:me|us)\b|\balles klar\b|\bsehen wir uns\b|\bpasst\b
     \btalk (?:then|to you|on|soon)?\b|\blook(?:ing)? forward\b|\bsounds good\b|\ball set\b
     \bbooked\b|\bthanks?\b|\bspeak (?:then|soon)\b|\bwunderbar\b
     \bbis (?:dann|bald|donnerstag|dienstag|mittwoch|freitag|montag|morgen)\b|\bprima\b
@@ -147,8 +163,8 @@ MUST = re.compile(r"\b(?:we|i|they) (?:need|have|had) to cancel\b")
 
 _ARTICLES = r"[: ]{0,3}(?:(?:the|le|el|il|dem|am|vom|on|at|our|your|end of) ){0,2}$"
 DEADLINE = re.compile(
-    r"\b(?:by|before|until|no later than|deadline|due|expires?(?: on)?|complete (?:it )?by"
-    r"|closes?(?: on)?|closing(?: date)?|spatestens|bis zum|vor dem|frist|avant le|jusqu'au"
+    r"\b(?:by|before|until|no later than|deadline(?: for [\w ]{1,30})?(?: is)?|due"
+    r"|expires?(?: on)?|complete (?:it )?by|closes?(?: on)?|closing(?: date)?|spatestens|bis zum|vor dem|frist|avant le|jusqu'au"
     r"|au plus tard|antes del|a mas tardar|ate o dia|entro il|entro|uiterlijk"
     r"|(?<![.!?,] )(?<!^)(?<!\n)\b(?:bis|hasta el|ate)"
     rf"){_ARTICLES}"
@@ -159,6 +175,7 @@ FORMER = re.compile(
     r"(?:\binstead of|\brather than|\bfrom|\b(?:originally|previously)(?: scheduled)?(?: for| on)?"
     r"|\bstatt|\banstatt|\banstelle|\bursprunglich|\bvon|\bau lieu d[ue]"
     r"|\bprevue? (?:initialement )?|\ben lugar del?|\ben vez del?|\bem vez d[eao]"
-    rf"|\binvece d[ei]l?|\bprevisto per|\bin plaats van|\bdel?|\bd[ao]|\bvan){_ARTICLES}"
+    r"|\binvece d[ei]l?|\bprevisto per"
+    rf"|\bin plaats van|\bdel?|\bd[ao]|\bvan){_ARTICLES}"
 )
 """Right before a time, in a mail that moves a meeting: it no longer holds."""

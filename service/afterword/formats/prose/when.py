@@ -36,6 +36,10 @@ _BEFORE_DATE = re.compile(
     r"(?:on|am|le|el|il|op|no|na|dia|this|den|van|\([^()\n]{1,30}\))?[ ,(]*(?:the |dia |de )?"
     r"(?:\n{1,2}(?:[a-z ]{2,16}: ?)?)?"
 )
+_ARRIVES = re.compile(
+    r"\b(?:arriv(?:al|e|ee|o)|check-?in|log ?in|doors|eintreffen|einlass|ankunft|llegada|chegada"
+    r"|aankomst|inloop)(?: time| by| at)? ?:? ?$"
+)
 _ENDS = re.compile(
     r"\b(?:ends?(?: time)?|ende|fin|fine|einde|fim|termino|termina) ?: ?$|^ ?(?:-|~|to|a|au) ?$"
 )
@@ -107,7 +111,11 @@ def moments(text: str, written: datetime, own: str) -> tuple[Moment, ...]:
         length = _length_near(flat, moment, clock, lengths) if moment.end is None else None
         if length is not None:
             moment = replace(moment, end=moment.start + length)
-        found.append(replace(moment, row=row, asked=_is_asked(flat, moment)))
+        if row:
+            before = text[max(0, clock.start - 60) : clock.start]
+            moment = replace(moment, row=True, at=clock.start, stop=clock.end, before=before)
+        if not _ARRIVES.search(flat[max(0, clock.start - 40) : clock.start]):
+            found.append(replace(moment, asked=_is_asked(flat, moment)))
     return tuple(sorted([*exact, *_joined(flat, found)], key=lambda moment: moment.at))
 
 
