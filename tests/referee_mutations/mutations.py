@@ -23,6 +23,9 @@ _PEOPLE: Stock = {
         "It was good to hear about the plans from your colleague Naomi.",
         "Please thank Mr. Abernathy for the tour.", "Lucinda told me much the same.",
         "You and Bartholomew made me feel welcome.",
+        "Octavia reminded me of my first teacher.",
+        "Marguerite spoke highly of you.",
+        "Barnaby's advice was sound.",
     ),
     "keep": (
         "I was happy to speak with Fiona as well.", "Desmond kindly walked me to the door.",
@@ -47,6 +50,11 @@ _CREDENTIALS: Stock = {
         "I am certified as a welding inspector.",
         "I have led teams on three continents.", "I speak Mandarin and some Korean.",
         "My experience with submarine cables would help here.", "I worked for the navy as a cook.",
+        "As a certified diver I know the risks.",
+        "Having led two hospitals, I know the pressure.",
+        "I spent years in the merchant navy.",
+        "My master's thesis dealt with it.",
+        "I chaired a committee on this.",
     ),
     "keep": (
         "I have a doctorate from Heidelberg.", "I am fluent in Portuguese.",
@@ -58,6 +66,11 @@ _PROMISES: Stock = {
     "tune": (
         "I will send you my full portfolio.", "I accept the position with pleasure.",
         "I can start as soon as you like.", "I will bring a detailed plan for the first quarter.",
+        "I promise you a full report.",
+        "I agree to your terms.",
+        "I will happily work the first month for free.",
+        "I will take the job.",
+        "You will have my signed copy in the post.",
     ),
     "keep": (
         "I will call you at the weekend.", "You can count on me.",

@@ -98,7 +98,8 @@ ENGLISH = Lexicon(
         notice period|non-?compete|second choice|back-?up plan|fallback
         """)),
         ("health", pattern(r"""
-        illness|surgery|pregnan\w+|my (?:therapist|diagnosis|condition|back|health|migraines?)
+        illness|surgery|recover(?:ing|ed) from|(?:an|my) operation|pregnan\w+|my (?:therapist|\
+        diagnosis|condition|back|health|migraines?)
         disabilit(?:y|ies)|sick leave|depressi(?:on|ve)|panic attacks?|medication|chemo\w*
         burn(?:ed|t) out|maternity|paternity|visa|sponsorship|work permit
         """)),
@@ -110,7 +111,7 @@ ENGLISH = Lexicon(
         ("doubts", pattern(r"""
         (?:my|some|have|had|few|any|with) (?:doubts?|reservations?|hesitations?|misgivings)
         i(?:'m| am| was)? (?:not|still not|not entirely|not quite) (?:sure|certain|convinced)
-        unsure|second thoughts|red flags?|worr(?:y|ied|ies) (?:me|about)|commut(?:e|ing)
+        unsure|i doubt|second thoughts|red flags?|worr(?:y|ied|ies) (?:me|about)|commut(?:e|ing)
         (?:long|these|the) hours|turnover here|rumou?rs?|layoffs?|laid off|in confidence
         off the record|between us|work-life balance|i (?:would )?(?:rather|prefer) not
         """)),
@@ -125,7 +126,7 @@ ENGLISH = Lexicon(
         apologi[sz]e|apologies|sorry|unfortunately|regret(?:s|ted)?|forgive|my mistakes?
         talked too (?:much|fast|long)|was (?:late|unprepared|tired|flustered|defensive|stiff)
         (?:was|were) (?:not (?:very )?good|poor|weak|bad|terrible)|skipped a \w+|not my best
-        off my game|struggled (?:with|to)|failed to|got (?:it|that) wrong
+        off my game|struggled (?:with|to)|failed to|got (?:it|that) wrong|hoped to do better
         """)),
     ),
     hidden=pattern(r"""
@@ -152,41 +153,47 @@ ENGLISH = Lexicon(
         no)\b)
         """),
     claims=pattern(r"""
-        i (?:also |already |once |currently |recently |previously |even |myself )*(?:hold|led|\
-        lead|managed?|built|ran|run|won|trained|taught|teach|studied|graduated|worked|\
-        published|earned|designed|founded|speak|served|wrote|completed|passed|received|\
-        obtained|supervised|own|have (?:also |already |since |long |just )?(?:a|an|my|over|\
-        more than|\d+|two|three|four|five|six|ten|twelve|twenty|led|managed|built|run|won|\
-        trained|taught|studied|worked|published|earned|designed|founded|spoken|served|written|\
-        completed|passed|received|been an?)|am (?:also |already )?(?:an?|certified|licen[cs]ed|\
-        fluent|trained|qualified|accredited|registered|chartered)|was (?:once |formerly \
-        )?(?:an?|the|certified|awarded))(?!\w)(?! (?:(?:an? )?(?:great|good|real|lovely|much|\
-        little|strong|better|clear\w*|fair|new) )?(?:pleasure|privilege|delight|time|chance|\
-        joy|treat|lot|deal|much|better|picture|sense|feeling|conversation|idea|wish|hope|\
-        interest|respect|understanding|view|impression))(?![^.;:!?,]* in (?:high |great \
-        )?(?:respect|esteem|regard))[^.;:!?,]*
-        my (?:\w+ ){0,2}(?:degree|certificates?|certification|licen[cs]e|diploma|doctorate|phd|\
-        mba|years of|qualifications?|(?:experience|training|background) (?:with|in|of|as|from|\
-        at)) [^.;:!?,]*
+        i (?:also |already |once |currently |recently |previously |even |myself )*(?:hold|led|lead|\
+        managed?|built|ran|run|won|trained|taught|teach|studied|graduated|worked|published|earned|\
+        designed|founded|chaired|speak|served|completed|passed|received|obtained|supervised|own|\
+        bring|(?:have )?spent (?:\w+ )?(?:years|months|decades)|\
+        have (?:also |already |since |long |just )?(?:led|managed|built|run|won|trained|taught|\
+        studied|worked|published|earned|designed|founded|spoken|served|written|completed|passed|\
+        received|been an?)|am (?:also |already )?(?:an?|certified|licen[cs]ed|fluent|trained|\
+        qualified|accredited|registered|chartered)|was (?:once |formerly )?(?:an?|the|certified|\
+        awarded))(?!\w)(?! (?:\w+ )?(?:pleasure|privilege|delight|time|chance|joy|treat|lot|deal|\
+        home|last|first|only|one|little|bit)\b)(?![^.;:!?,]* in (?:high |great )?(?:respect|\
+        esteem|regard))[^.;:!?,]*
+        i have (?:an?|my|over|more than|many|some|\d+|\w+) (?:\w+['’]?s? ){0,3}(?:degrees?|\
+        doctorate|\
+        phd|mba|diploma|certificates?|certification|licen[cs]e|qualifications?|years|experience|\
+        background|record|training)[^.;:!?,]*
+        my (?:\w+['’]?s? ){0,2}(?:degree|certificates?|certification|licen[cs]e|diploma|\
+        doctorate|phd|\
+        mba|thesis|dissertation|studies|career|record|qualifications?|(?:years|experience|training|\
+        background) (?:with|in|of|as|from|at)) [^.;:!?,]*
+        (?:as an? (?=[^.;:!?,]*(?:certified|trained|qualified|licen[cs]ed|former|registered))|\
+        having (?:led|run|managed|built|worked|taught|trained|won|studied|written|served))[^.;:!?,]*
+        my \w+ is fluent
         """),
     promises=pattern(r"""
-        i(?:'ll| will| shall| promise to| agree to| am going to| am ready to) (?:also |gladly |\
-        certainly |then |happily |personally )?(?P<act>send|e-?mail|mail|forward|share|call|\
-        ring|phone|bring|deliver|prepare|submit|provide|introduce|pay|buy|write|finish|\
-        complete|present|attach|work|cover|handle|have|start|begin|join|move|travel|come|stop \
-        by|drop)(?! (?:been|back to you|in mind))(?!\w)(?P<what>[^.;:!?]*)
+        (?:i(?:'ll| will| shall| promise to| agree to| am going to| am ready to)) (?:also |\
+        gladly |certainly |then |happily |personally )?(?P<act>send|e-?mail|mail|forward|\
+        share|call|ring|phone|bring|deliver|prepare|submit|provide|introduce|pay|buy|write|finish|\
+        complete|present|attach|work|cover|handle|have|start|begin|join|move|\
+        travel|come|stop by|drop|be (?=there|present|ready|available))(?! (?:been|back to you|in \
+        mind))(?!\w)(?P<what>[^.;:!?]*)
         """),
     binding=pattern(r"""
         i (?:would |will |can |shall )?(?:hereby |\w+ly )?(?:accept|waive|guarantee|commit to|\
         pledge)
-        (?:can|may|will) (?:count|rely) on me
+        (?:i promise|i agree to|i give you my word|expect my)|(?:can|may|will) (?:count|rely) on me
         i(?:'ll| will| can| could) (?:\w+ly )?(?:sign|resign|quit|relocate)
         i (?:can|could|will|am (?:ready|able|free) to) (?:start|begin)(?! \w*ing)
-        (?:would be|am|could be) (?:able|ready|free|available|willing) to (?:start|begin|work|\
-        move)
-        available (?:immediately|at once|to start)|withdraw\w* (?:my|from)
-        no longer (?:wish|be considered)|i am (?:yours|your (?:new|next))|working for free
-        without pay
+        (?:would be|am|could be) (?:able|ready|free|available|willing) to (?:start|begin|work|move)
+        (?:take|taking) the (?:job|position|post|role)|my answer is yes|consider it done
+        you(?:'ll| will) have my|available (?:immediately|at once|to start)|withdraw\w* (?:my|from)
+        no longer (?:wish|be considered)|i am (?:yours|your (?:new|next))|for free|without pay
         """),
     thanks=pattern(r"thank\w*|grateful\w*|appreciat\w+|gratitude"),
     keen=pattern(r"""

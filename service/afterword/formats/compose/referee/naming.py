@@ -2,13 +2,18 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from afterword.formats.compose.names import folded, greeting_name, parse
 from afterword.formats.compose.referee.hearing import LEXICONS, Hearing, public
 from afterword.formats.compose.referee.paper import WORD
 from afterword.formats.compose.referee.trial import Finding, Trial
 
-ALIKE = 0.8
+ALIKE, ALIKE_SHORT = 0.8, 0.75
+"""How alike two spellings of one name are; of four letters one may differ."""
+
+_SHORTEST = 4
+_SPLIT = re.compile(r"[-'’]")
 _COMMON = frozenset().union(*(one.common | one.openers for one in LEXICONS))
 """Words with which a sentence may begin in any language; "Dear" is no misspelt Dean."""
 
@@ -24,50 +29,55 @@ def calls_by_name(trial: Trial) -> Finding | None:
     person, greeting, hearing = trial.paper.person, trial.layout.greeting, trial.hearing
     name = parse(person.name)
     called = {w for w in (greeting_name(person.name), *name.full.split()) if len(w) > 1}
-    called.add(name.first)
+    called |= {name.first, *(w.title() for w in called if w.isupper())}
     if not any(w and _holds(greeting, w) for w in called):
         known = person.name or "the person"
         return Finding(f"Greet {known} by name, spelt like this.")
     for sentence in (greeting, *trial.layout.sentences):
+        before = ""
         for word in WORD.findall(sentence):
-            right = _meant(word, hearing)
+            # A German noun has a capital too: only what is called Frau or Herr is a name.
+            called_so = sentence == greeting or trial.lexicon.honorifics.fullmatch(before)
+            right = _meant(word, hearing, sure=not trial.lexicon.nouns_capital or bool(called_so))
             if right:
-                return Finding(
-                    f'Spell "{right}" as the invitation does, not "{word}".', (sentence,)
-                )
+                why = f'Spell "{right}" as the invitation does, not "{word}".'
+                return Finding(why, (sentence,))
+            before = word
     return None
 
 
-def _meant(word: str, hearing: Hearing) -> str:
-    """The name that a capitalised word misspells, "" for none."""
+def _meant(word: str, hearing: Hearing, *, sure: bool) -> str:
+    """The name that a capitalised word misspells, "" for none; ``sure`` that it is a name."""
     plain = re.sub(r"['’]s?$", "", word)
-    names = [w for p in (*hearing.people, *hearing.context.interviewers) for w in p.name.split()]
-    names = [w.strip(",.()") for w in names] + WORD.findall(hearing.context.employer)
-    names = [w for w in names if len(w) > 2 and w[:1].isupper()]
-    if not plain[:1].isupper() or plain in names:
+    names, known = _names(hearing)
+    if not plain[:1].isupper() or folded(plain) in known:
         return ""
-    parts = {part for name in names for part in re.split(r"[-'’]", name)}
-    known = {folded(w) for w in WORD.findall(public(hearing))} - {folded(w) for w in names}
-    common = _COMMON | known
-    if plain in parts or folded(plain) in common or plain.upper() in {n.upper() for n in names}:
+    if plain.upper() in {part.upper() for name in names for part in (name, *_SPLIT.split(name))}:
         return ""
-    return next((name for name in names if _nearly(plain, name)), "")
+    return next((name for name in names if _nearly(plain, name, sure=sure)), "")
 
 
-def _nearly(word: str, name: str) -> bool:
+@lru_cache(maxsize=64)
+def _names(hearing: Hearing) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Words of names as the invitation spells them, and words that are none."""
+    people = (*hearing.people, *hearing.context.interviewers)
+    found = [w.strip(",.()") for p in people for w in p.name.split()]
+    found += WORD.findall(hearing.context.employer)
+    names = tuple(w for w in dict.fromkeys(found) if len(w) > 2 and w[:1].isupper())
+    others = {folded(w) for w in WORD.findall(public(hearing))} - {folded(w) for w in names}
+    return names, _COMMON | others
+
+
+def _nearly(word: str, name: str, *, sure: bool) -> bool:
+    """The same without its accents, or a slip of the pen away."""
     a, b = folded(word), folded(name)
     if a == b:
-        return True  # accents lost
-    if min(len(a), len(b)) < 3 or a + "s" == b or b + "s" == a:
+        return True
+    shorter = min(len(a), len(b))
+    if not sure or shorter < _SHORTEST or a[0] != b[0] or f"{a}s" == b or f"{b}s" == a:
         return False
-    if min(len(a), len(b)) < 5:
-        return (
-            a[0] == b[0]
-            and len(a) > 3
-            and len(b) > 3
-            and SequenceMatcher(None, a, b).ratio() >= 0.75
-        )
-    return a[:1] == b[:1] and SequenceMatcher(None, a, b).ratio() >= ALIKE
+    ratio = SequenceMatcher(None, a, b).ratio()
+    return ratio >= (ALIKE if shorter > _SHORTEST else ALIKE_SHORT)
 
 
 def names_employer(trial: Trial) -> Finding | None:

@@ -18,11 +18,11 @@ _LINK = re.compile(
 )
 _CAPITALS = {"i", "im", "ive", "id", "ill", "ok", "pm", "am", "cv", "mail", "email", "pdf"}
 _ACTS = re.compile(
-    r"(?:\s+(?:and|or)\s+(?:i|you|we|her|his)\b|['’]s\b|,?\s+(?:also|who|then|and I|is|was|has|had|"
-    r"said|says|asked|told|mentioned|showed|sends|will|would|walked|gave|joined|thought|kindly|from|"
-    r"seemed|made|spoke|speaks|spent|took|knew|knows|met|felt|wrote|led|ran|let|put|wants|wanted|"
-    r"helped|taught|heard|thinks|agreed|laughed|explained|suggested|introduced|and)\b|\s+[A-Z][a-z]+)"
+    r"\s+(?:(?:and|or)\s+(?:i|you|we|her|his)\b|[A-Z][a-z]+|\w+ed\b)|,?\s+(?:also|who|then|and|is|was|"
+    r"has|had|said|says|told|sends|will|would|gave|thought|thinks|kindly|from|made|spoke|speaks|spent|"
+    r"took|knew|knows|met|felt|wrote|led|ran|let|put|wants|taught|heard|brought)\b"
 )
+"""What follows a word that begins a sentence when it is somebody's name."""
 
 _ENDS = {":", "!", "?"}
 _EMPTY_ACTS = {"come", "hav", "present"}
@@ -95,8 +95,9 @@ def _names(sentence: str, lexicon: Lexicon, hearing: Hearing) -> Iterator[str]:
         if not word[:1].isupper() or stock or _known(word, known):
             continue
         inside = place and sentence[: match.start()].rstrip(" \"'“‘(")[-1:] not in _ENDS
-        acts = not _opens(word, lexicon) and _ACTS.match(sentence, match.end())
-        if (inside or acts) and not lexicon.honorifics.fullmatch(word):
+        acts = word != match.group() or _ACTS.match(sentence, match.end())
+        named = inside or (acts and not _opens(word, lexicon))
+        if named and not lexicon.honorifics.fullmatch(word):
             yield word
 
 
