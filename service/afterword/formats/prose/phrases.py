@@ -164,7 +164,8 @@ MUST = re.compile(r"\b(?:we|i|they) (?:need|have|had) to cancel\b")
 _ARTICLES = r"[: ]{0,3}(?:(?:the|le|el|il|dem|am|vom|on|at|our|your|end of) ){0,2}$"
 DEADLINE = re.compile(
     r"\b(?:by|before|until|no later than|deadline(?: for [\w ]{1,30})?(?: is)?|due"
-    r"|expires?(?: on)?|complete (?:it )?by|closes?(?: on)?|closing(?: date)?|spatestens|bis zum|vor dem|frist|avant le|jusqu'au"
+    r"|expires?(?: on)?|complete (?:it )?by|closes?(?: on)?|closing(?: date)?|spatestens|bis zum"
+    r"|vor dem|frist|avant le|jusqu'au"
     r"|au plus tard|antes del|a mas tardar|ate o dia|entro il|entro|uiterlijk"
     r"|(?<![.!?,] )(?<!^)(?<!\n)\b(?:bis|hasta el|ate)"
     rf"){_ARTICLES}"
