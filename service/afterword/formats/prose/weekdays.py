@@ -47,6 +47,9 @@ _NEXT_WEEK = (
 _WEEK_BEFORE = re.compile(rf"{_NEXT_WEEK},? (?:on |am |le |el |na |op )?$")
 _WEEK_BEHIND = re.compile(rf",? (?:of |in der |de |da |del |della |di )?(?:the )?{_NEXT_WEEK}\b")
 _ALSO_ORDINALS = re.compile(r"segunda|terca|quarta|quinta|sexta")
+_HABIT = re.compile(
+    r"\b(?:every|each|jede[nrms]?|chaque|tous les|cada|todos los|todas? as?|ogni|elke|iedere) $"
+)
 _AS_DAY = re.compile(r"\b(?:na|nesta|esta|essa|proxima|para|pra|de|da|ate) $")
 _DAY_BEHIND = re.compile(r",? (?:dia \d|\d|as \d)|,")
 
@@ -106,10 +109,12 @@ def _days_of_number(number: int, today: date) -> Iterator[date]:
 
 
 def _is_weekday(match: re.Match[str], flat: str) -> bool:
-    """Whether it is a day: "segunda entrevista" is the second one, "na segunda" is on Monday."""
+    """Whether it is one day: not "every Tuesday", and "segunda entrevista" is the second one."""
+    before = flat[max(0, match.start() - 12) : match.start()]
+    if _HABIT.search(before):
+        return False
     if not _ALSO_ORDINALS.fullmatch(match["wd"] or ""):
         return True
-    before = flat[max(0, match.start() - 12) : match.start()]
     return bool(match["next"] or _AS_DAY.search(before) or _DAY_BEHIND.match(flat, match.end()))
 
 
