@@ -180,6 +180,7 @@ def _judged(case: Case, said: Mapping[str, str]) -> Letter | list[str]:
 
 def _paper(letter: Letter, case: Case, said: Mapping[str, str]) -> Paper:
     """The letter as the referee reads it; what stayed was planned by the composer."""
+    point = next(p for p in passages(case.letter) if p.part == "point")
     whole = all(c.ok for c in case.letter.checks if c.id in {"four-parts", "next-contact"})
     stayed = letter.body if whole else ""
     return Paper(
@@ -187,7 +188,7 @@ def _paper(letter: Letter, case: Case, said: Mapping[str, str]) -> Paper:
         subject=letter.subject,
         body=letter.body,
         vouched=(said.get("enthusiasm", stayed), said.get("next", stayed)),
-        point=next(p.text for p in passages(case.letter) if p.part == "point"),
+        point=" ".join(stem for claim in point.claims for stem in _fact(claim).own),
     )
 
 
