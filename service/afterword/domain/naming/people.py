@@ -82,7 +82,7 @@ def people_in(
 
 def is_somebody(attendee: Attendee, owner: Owner, rules: Rules) -> bool:
     """Whether it is a person of the other side that one could write to."""
-    if not attendee.name or attendee.email in owner.addresses:
+    if not attendee.name.strip() or attendee.email in owner.addresses:
         return False
     if attendee.cutype not in {"INDIVIDUAL", "UNKNOWN", ""} or attendee.partstat == "DECLINED":
         return False
