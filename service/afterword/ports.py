@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from afterword.domain.detection import Application
 from afterword.domain.facts import Effect, EffectKind, Fact
 from afterword.domain.interview import Interview
 
@@ -199,7 +200,8 @@ class Look:
     """What reading one message, or passing over many, came to; recorded in one step.
 
     ``facts`` go to the interview named beside them, which begins with the first sighting of it.
-    ``reply`` is the message whole, kept for ever as the user wrote it.
+    ``reply`` is the message whole, kept for ever as the user wrote it; ``application`` is what it
+    acknowledges that the user applied for, and when.
     """
 
     account: str
@@ -208,6 +210,7 @@ class Look:
     facts: tuple[tuple[str, Fact], ...] = ()
     reply: tuple[str, bytes] | None = None
     aside: Aside | None = None
+    application: tuple[Application, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +402,10 @@ class Store(Protocol):
 
     def forget(self, interview_id: str) -> None:
         """Erase all that is known of an interview; it is never heard of again."""
+        ...
+
+    def applications(self, account: str) -> tuple[Application, ...]:
+        """What the user of that account applied for, the newest first, at most a few hundred."""
         ...
 
     def learned(self, account: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from afterword.adapters.sql import open_store
+from afterword.domain.detection import Application
 from afterword.domain.facts import Answered, Effect, EffectKind, Ended, Ending, Sighted
 from afterword.domain.model import Revision, Sighting, Window
 from afterword.domain.recap import Answers, Reading
@@ -181,3 +182,17 @@ def test_a_calendar_of_many_objects_is_recorded_in_one_step(store: Store) -> Non
     for _ in range(2):
         store.follow(CalendarLook("me", "work", kept=rows, at=NOW))
     assert len(store.followed("me", "work").kept) == 2000
+
+
+def test_what_was_applied_for_is_remembered_once_the_newest_first(store: Store) -> None:
+    for number, (employer, role) in enumerate(
+        [("Northwind", "Clerk"), ("Acme", ""), ("Northwind", "Engineer")]
+    ):
+        applied = Application(employer, role, "northwind.example" if role else "")
+        at = NOW + number * HOUR
+        store.look(Look("me", Folder.INBOX, Position(1, 2), application=(applied, at)))
+    assert store.applications("me") == (
+        Application("Northwind", "Engineer", "northwind.example"),
+        Application("Acme"),
+    )
+    assert store.applications("you") == ()

@@ -5,29 +5,46 @@ file at a time is in memory.
 """
 
 import mailbox
+from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from afterword.domain.calendar import Finding
 from afterword.domain.model import LONG_AGO
 from afterword.errors import AfterwordError, Unreadable
-from afterword.formats.findings import Reader, explained, find
+from afterword.formats.findings import Reader, applied_in, explained, find
 from afterword.formats.mime import MESSAGE_LIMIT, Mail, Part, read_mail
+from afterword.formats.prose.bookings import earlier_in_thread
+
+REMEMBERED = 500
+"""Mails that a later one may follow, and applications, that are kept in mind."""
+
+WORDY = 256 * 1024
+"""Bytes of a mail that is kept in mind."""
 
 UNKNOWN_ARRIVAL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def explain(paths: Sequence[Path], reader: Reader) -> Iterator[dict[str, object]]:
-    """One object for each message or calendar file, as documented for ``explain --json``."""
+    """One object for each message or calendar file, as documented for ``explain --json``.
+
+    What the mails before it in its thread say, and what the user applied for, bears on a mail.
+    """
+    seen: deque[Mail] = deque(maxlen=REMEMBERED)
     for name, raw in _messages(paths):
         try:
             mail = _as_mail(name, raw)
             received = mail.date if mail.date > LONG_AGO else UNKNOWN_ARRIVAL
-            findings: tuple[Finding, ...] = find(mail, reader, received)
-            yield explained(name, findings, None)
+            found = find(mail, reader, received, earlier_in_thread(mail, seen))
+            yield explained(name, found, None)
         except AfterwordError as error:
             yield explained(name, (), str(error))
+            continue
+        if len(raw) < WORDY and mail.message_id:
+            seen.append(mail)
+        if applied := applied_in(mail, reader):
+            reader = replace(reader, applications=(applied, *reader.applications)[:REMEMBERED])
 
 
 def as_text(found: dict[str, object]) -> str:

@@ -64,7 +64,9 @@ def receive(
 
     Raises Unreadable when it cannot be understood.
     """
-    studied = desk.workshop.study(raw, desk.owner, now, earlier)
+    known = desk.store.applications(desk.account)
+    studied = desk.workshop.study(raw, desk.owner, now, earlier, known)
+    applied = (studied.application, now) if studied.application is not None else None
     own = folder is Folder.SENT and studied.mail.sender in desk.owner.addresses
     facts = _sighted(desk, studied, folder, now, own=own)
     if own:
@@ -72,7 +74,7 @@ def receive(
         letter_sent(desk, studied.mail, raw)
     reply = reply_in(desk, studied, raw, now)
     if reply is None:
-        return Look(desk.account, folder, position, tuple(facts))
+        return Look(desk.account, folder, position, tuple(facts), application=applied)
     facts.append((reply.interview, reply.fact))
     return Look(desk.account, folder, position, tuple(facts), (reply.fact.message_id, raw))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from afterword.domain.calendar import CalendarEvent, Finding, Method, Outcome, Verdict
-from afterword.domain.detection import Rules, is_of, judge
+from afterword.domain.detection import Application, Rules, application_in, is_of, judge
 from afterword.domain.model import LONG_AGO, Owner, Revision, Sighting, Window
 from afterword.domain.naming import Letter, names_in
 from afterword.errors import Unreadable
@@ -51,6 +51,7 @@ class Reader:
     owner: Owner
     rules: Rules
     windows: WindowsZones
+    applications: tuple[Application, ...] = ()
 
 
 def find(
@@ -82,6 +83,14 @@ def find(
     return tuple(_finding(event, mail, reader, received, body) for event in judged)
 
 
+def applied_in(mail: Mail, reader: Reader) -> Application | None:
+    """What this mail acknowledges that the user applied for."""
+    if mail.disowned or mail.sender in reader.owner.addresses:
+        return None
+    rules = reader.rules
+    return application_in(mail, _body(mail), (*rules.hiring, *rules.scheduling, *rules.webmail))
+
+
 def _in_words(
     mail: Mail, reader: Reader, received: datetime, earlier: Sequence[Mail]
 ) -> tuple[Finding, ...]:
@@ -110,7 +119,8 @@ def _weighed(each: Told, mail: Mail, reader: Reader) -> Verdict:
     """The verdict on what words tell: what they leave in doubt is asked, whatever the points."""
     event, rules = each.event, reader.rules
     asked = replace(event, method=Method.REQUEST)
-    verdict = judge(asked, reader.owner, mail.subject, mail.sender, "", rules)
+    known = reader.applications
+    verdict = judge(asked, reader.owner, mail.subject, mail.sender, "", rules, known)
     if event.window is None or event.method is Method.CANCEL:
         points = {"job": verdict.job, "candidate": verdict.candidate}
         if any(points[a] < bar * rules.ask for a, bar in rules.bars if a in points):
@@ -179,6 +189,7 @@ def _finding(
         mail.sender,
         body,
         reader.rules,
+        reader.applications,
         bulk=mail.bulk,
         sent=sent,
     )

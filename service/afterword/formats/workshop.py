@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Protocol
 
 from afterword.domain.calendar import Finding
-from afterword.domain.detection import Rules, load_rules
+from afterword.domain.detection import Application, Rules, load_rules
 from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
 from afterword.errors import Unreadable
 from afterword.formats.compose import Frames, compose, load_frames, noshow, starters
 from afterword.formats.entries import find_in_entry
-from afterword.formats.findings import Reader, find
+from afterword.formats.findings import Reader, applied_in, find
 from afterword.formats.hints import Hints, hints_in
 from afterword.formats.mime import Mail, read_mail
 from afterword.formats.render import Rendered, Templates
@@ -30,7 +30,8 @@ from afterword.formats.zones import WindowsZones
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """What is in one message: its header fields, its events, and the text a reader sees.
+    """What is in one message: its header fields, its events, the text a reader sees, and what it
+    acknowledges that the user applied for.
 
     ``mail`` has no parts and the findings no events: what they held is in the rest.
     """
@@ -38,6 +39,7 @@ class Studied:
     mail: Mail
     findings: tuple[Finding, ...]
     text: str
+    application: Application | None = None
 
 
 class Workshop(Protocol):
@@ -47,11 +49,17 @@ class Workshop(Protocol):
     """
 
     def study(
-        self, raw: bytes, owner: Owner, received: datetime, earlier: Sequence[bytes] = ()
+        self,
+        raw: bytes,
+        owner: Owner,
+        received: datetime,
+        earlier: Sequence[bytes] = (),
+        applications: Sequence[Application] = (),
     ) -> Studied:
-        """Everything in a message; ``earlier`` are the mails of its thread, the oldest first.
+        """Everything in a message.
 
-        Raises Unreadable for what is no message or takes too much.
+        ``earlier`` are the mails of its thread, the oldest first, ``applications`` what the user is
+        known to have applied for. Raises Unreadable for what is no message or takes too much.
         """
         ...
 
@@ -128,14 +136,20 @@ class Workbench:
         )
 
     def study(
-        self, raw: bytes, owner: Owner, received: datetime, earlier: Sequence[bytes] = ()
+        self,
+        raw: bytes,
+        owner: Owner,
+        received: datetime,
+        earlier: Sequence[bytes] = (),
+        applications: Sequence[Application] = (),
     ) -> Studied:
         """See Workshop."""
         mail = read_mail(raw)
-        before = tuple(_readable(earlier))
-        found = find(mail, Reader(owner, self.rules, self.windows), received, before)
+        reader = Reader(owner, self.rules, self.windows, tuple(applications))
+        found = find(mail, reader, received, tuple(_readable(earlier)))
         findings = tuple(replace(finding, event=None) for finding in found)
-        return Studied(replace(mail, parts=()), findings, body_text(mail))
+        applied = applied_in(mail, reader)
+        return Studied(replace(mail, parts=()), findings, body_text(mail), applied)
 
     def study_calendar(self, ics: bytes, owner: Owner, received: datetime) -> tuple[Finding, ...]:
         """See Workshop."""

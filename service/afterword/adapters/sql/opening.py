@@ -21,7 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from afterword.adapters.sql.store import SqlStore
 from afterword.errors import StoreBusy, StoreError
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The revision that this program works with; the newest file under ``migrations/versions``."""
 
 

@@ -111,6 +111,16 @@ learned = Table(
     Column("value", Text, nullable=False),
 )
 
+application = Table(
+    "application",
+    metadata,
+    Column("account", String(64), primary_key=True),
+    Column("employer", String(200), primary_key=True),
+    Column("domain", String(255), primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
 calendar = Table(
     "calendar",
     metadata,

@@ -10,12 +10,25 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from afterword.adapters.sql import calendars, schema
 from afterword.adapters.sql.rows import aside_of, instant, intent_of, intent_row, stamp
-from afterword.adapters.sql.writing import add, added, forget, load, set_next, upsert, upsert_aside
+from afterword.adapters.sql.writing import (
+    add,
+    added,
+    forget,
+    load,
+    set_next,
+    upsert,
+    upsert_application,
+    upsert_aside,
+)
+from afterword.domain.detection import Application
 from afterword.domain.facts import Effect, EffectKind, Fact
 from afterword.domain.interview import Interview
 from afterword.domain.model import LONG_AGO
 from afterword.errors import StoreError
 from afterword.ports import Aside, CalendarLook, Folder, Followed, Intent, Look, Position
+
+MOST_APPLICATIONS = 500
+"""The newest applications of an account that are remembered when a mail is judged."""
 
 
 class SqlStore:
@@ -63,6 +76,8 @@ class SqlStore:
                 message_id, raw = look.reply
                 key = {"account": look.account, "message_id": message_id[:998]}
                 upsert(connection, schema.reply, key, {"raw": raw})
+            if look.application is not None:
+                upsert_application(connection, look.account, *look.application)
             if look.aside is not None:
                 upsert_aside(connection, look.aside)
             upsert(
@@ -181,6 +196,12 @@ class SqlStore:
         with self._transaction(writes=True) as connection:
             forget(connection, interview_id)
         self._leave_no_trace()
+
+    def applications(self, account: str) -> tuple[Application, ...]:
+        table = schema.application
+        query = select(table).where(table.c.account == account).order_by(table.c.at.desc())
+        rows = self._rows(query.limit(MOST_APPLICATIONS))
+        return tuple(Application(row.employer, row.role, row.domain) for row in rows)
 
     def learned(self, account: str) -> Mapping[str, str]:
         table = schema.learned.c

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from afterword.adapters.sql import schema
 from afterword.adapters.sql.rows import fact_of, fact_row, stamp
+from afterword.domain.detection import Application
 from afterword.domain.facts import Answered, Commanded, Fact, Puzzled, Sighted
 from afterword.domain.interview import Interview
 from afterword.domain.lifecycle import after, first_seen
@@ -106,6 +107,18 @@ def upsert(
     where = [table.c[name] == value for name, value in key.items()]
     if connection.execute(update(table).where(*where).values(values)).rowcount == 0:
         connection.execute(insert(table).values(key | values))
+
+
+def upsert_application(
+    connection: Connection, account: str, application: Application, at: datetime
+) -> None:
+    """Write down what the user applied for, once for each employer."""
+    key = {
+        "account": account,
+        "employer": application.employer[:200],
+        "domain": application.domain[:255],
+    }
+    upsert(connection, schema.application, key, {"role": application.role, "at": stamp(at)})
 
 
 def upsert_aside(connection: Connection, aside: Aside) -> None:

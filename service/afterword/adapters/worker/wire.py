@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 
 from afterword.domain.calendar import Finding
+from afterword.domain.detection import Application
 from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
@@ -69,9 +70,9 @@ def _raws(texts: Sequence[str]) -> tuple[bytes, ...]:
 
 STUDY = Job(
     "study",
-    TypeAdapter(tuple[Owner, datetime, tuple[str, ...]]),
+    TypeAdapter(tuple[Owner, datetime, tuple[str, ...], tuple[Application, ...]]),
     TypeAdapter(Studied),
-    lambda bench, raw, needs: bench.study(raw, needs[0], needs[1], _raws(needs[2])),
+    lambda bench, raw, needs: bench.study(raw, needs[0], needs[1], _raws(needs[2]), needs[3]),
 )
 CALENDAR = Job(
     "calendar",

@@ -14,6 +14,7 @@ from afterword.adapters.worker import wire
 from afterword.adapters.worker.process import Child, Gone, Limits, Overrun
 from afterword.adapters.worker.wire import Frame, Job
 from afterword.domain.calendar import Finding
+from afterword.domain.detection import Application
 from afterword.domain.letter import Context, Correspondence, Voice, Wishes
 from afterword.domain.model import Owner
 from afterword.domain.recap import Reading, Recap
@@ -75,10 +76,16 @@ class ChildWorkshop:
             self._ready()
 
     def study(
-        self, raw: bytes, owner: Owner, received: datetime, earlier: Sequence[bytes] = ()
+        self,
+        raw: bytes,
+        owner: Owner,
+        received: datetime,
+        earlier: Sequence[bytes] = (),
+        applications: Sequence[Application] = (),
     ) -> Studied:
         """See Workshop."""
-        return self._read(wire.STUDY, (owner, received, wire.texts(earlier)), raw)
+        needs = (owner, received, wire.texts(earlier), tuple(applications))
+        return self._read(wire.STUDY, needs, raw)
 
     def study_calendar(self, ics: bytes, owner: Owner, received: datetime) -> tuple[Finding, ...]:
         """See Workshop."""
