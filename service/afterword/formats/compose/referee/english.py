@@ -133,6 +133,13 @@ ENGLISH = Lexicon(
         (?:strict )?confidence|confidential\w*|keep that out|off the record|between us
         (?:don'?t|do not) (?:tell|repeat|share|mention|quote)|not for repeating|gossip|rumou?rs?
         """),
+    blunt=pattern(r"""
+        (?:my |the )?salar(?:y|ies)|wages?|my pay|pay (?:range|rate|rise|band)s?|bonus(?:es)?
+        stock options?|(?:an)?other offers?|counter-?offers?|visa|sponsorship|notice period
+        non-?compete|my (?:current|old|former) (?:boss|job)|fired|jerk|rude|boring|bored|creepy
+        damn|shit\w*|f[u*]ck\w*|idiot\w*|stupid|dumb|hate[ds]?|nervous|rambl\w+|stumbl\w+
+        embarrass\w*|messed up
+        """),
     asides=pattern(r"""
         (?:didn'?t|did not|forgot to|wanted to|want to|would (?:have )?liked? to(?: have)?|\
         (?:i )?wish i(?:'d| had)?|should have|i'?d (?:love|like) to) ask(?:ed)?

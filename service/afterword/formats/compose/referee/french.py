@@ -98,6 +98,9 @@ FRENCH = Lexicon(
     hidden=pattern(r"""
         confidentiel\w*|en confidence|entre nous|ne (?:le )?répét\w+|rumeurs?
         """),
+    blunt=pattern(r"""
+        salaires?|primes?|préavis|nerveu\w+|bafouill\w+|ennuyeu\w+|merde|idiot\w*|con|conne
+        """),
     asides=pattern(r"""
         (?:pas|n['’]ai pas|voulais|aurais voulu|aurais aimé) (?:os[ée] )?demand\w+|mal ?:
         pas demandé|offre\??|honte|améliorer

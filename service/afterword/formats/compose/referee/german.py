@@ -90,6 +90,10 @@ GERMAN = Lexicon(
     hidden=pattern(r"""
         vertraulich|im Vertrauen|unter uns|nicht weitersagen|Gerüchte?
         """),
+    blunt=pattern(r"""
+        Gehalts?\w*|Lohn|Prämie|Kündigungsfrist|nervös|peinlich|langweilig|unverschämt|blöd\w*
+        Schei(?:ß|ss)\w*|Idiot\w*
+        """),
     asides=pattern(r"""
         (?:hätte|wollte) (?:ich )?(?:gern|gerne|noch)? ?(?:gefragt|fragen)|nicht gefragt
         (?:lief )?schlecht|Angebot\??|peinlich|besser machen

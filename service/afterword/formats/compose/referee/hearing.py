@@ -22,7 +22,7 @@ from afterword.formats.compose.referee.lexicon import Lexicon
 from afterword.formats.compose.referee.paper import WORD
 from afterword.formats.compose.stance import Stance
 from afterword.formats.compose.support import content, split
-from afterword.formats.compose.words import NEVER, PRIVATE
+from afterword.formats.compose.words import PRIVATE
 
 LEXICONS = (ENGLISH, GERMAN, FRENCH)
 _TURN = re.compile(r";\s+|,?\s+(?=but\b)")
@@ -102,7 +102,7 @@ def _said(recap: Recap, lexicon: Lexicon) -> Iterator[Said]:
 def _went(sentence: str, well: bool | None, lexicon: Lexicon) -> Iterator[Said]:
     """What is to be said of it is what was liked, and what should have been mentioned."""
     found = lexicon.unsaid.search(sentence)
-    if found and not NEVER.search(sentence[found.end() :]):
+    if found and not lexicon.blunt.search(sentence[found.end() :]):
         yield Said("went", sentence[: found.end()], public=False)
         yield Said("unsaid", sentence[found.end() :], public=True)
         return
@@ -119,7 +119,7 @@ def _taints(sentence: str, key: str, lexicon: Lexicon) -> bool:
     if lexicon.hidden.search(sentence):
         return True
     if key or _START.match(sentence):  # said in answer to a question that is no secret
-        return bool(NEVER.search(sentence))
+        return bool(lexicon.blunt.search(sentence))
     asked = sentence.rstrip().endswith("?") or lexicon.asides.match(sentence.lstrip(" -+*"))
     return bool(asked or _LABEL.match(sentence) or _shameful(sentence, lexicon))
 

@@ -15,7 +15,8 @@ class Lexicon:
 
     ``common`` are words that say nothing alone; ``shifts`` make first, second and third person one,
     so that a changed person hides nothing. ``secrets`` are subjects that no letter speaks of, each
-    with the name it has in a reason. ``claims`` find what the writer says of themselves,
+    with the name it has in a reason. ``hidden`` is said in confidence and ``blunt`` never to be
+    repeated, whatever question it answers. ``claims`` find what the writer says of themselves,
     ``promises`` what they say they will do, ``binding`` what nobody may promise for them.
     ``contact`` is how a letter looks ahead, ``ahead`` how a note does.
     """
@@ -33,6 +34,7 @@ class Lexicon:
     honorifics: Pattern
     secrets: tuple[tuple[str, Pattern], ...]
     hidden: Pattern
+    blunt: Pattern
     asides: Pattern
     praise: Pattern
     unsaid: Pattern
