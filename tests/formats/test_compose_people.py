@@ -178,3 +178,21 @@ def test_the_greeting_uses_the_first_name_or_the_title_the_name_carries(
 )
 def test_what_was_said_about_somebody_is_said_to_them(phrase: str, said: str) -> None:
     assert to_you(phrase, "Dana Li", owner_is_addressee=True) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "names"),
+    [
+        ("Dana", "Jose asked about my ledger", ["Dana Li", "José Muñoz"]),
+        ("All four!", "", ["Dana Li", "William Tate", "Dr. Elena Petrova", "José Muñoz"]),
+        ("the whole panel", "", ["Dana Li", "William Tate", "Dr. Elena Petrova", "José Muñoz"]),
+        ("Dana, Bill, Elena. Hosay Munyoz", "",
+         ["Dana Li", "William Tate", "Dr. Elena Petrova", "José Muñoz"]),
+        ("Dana. She said that the lab was out of paper", "", ["Dana Li"]),
+        ("Dana told me Bill's project was cancelled", "", ["Dana Li", "William Tate"]),
+        ("Dana and Anna van Dijk joined", "", ["Dana Li", "Anna van Dijk"]),
+        ("Dana, recommended by Zoe Park", "", ["Dana Li"]),
+    ],
+)  # fmt: skip
+def test_whoever_acted_or_was_counted_was_met(text: str, said: str, names: list[str]) -> None:
+    assert met(text, went=said) == names

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -160,3 +161,12 @@ def test_somebody_met_before_is_not_met_for_the_first_time() -> None:
         (letter,) = compose(context, Recap(Answers(met=met)), FRAMES).letters
         assert "meet you" not in letter.body
         assert "met you" not in letter.body
+
+
+@pytest.mark.parametrize("piece", ["\n", " ", ",", "... ", "1", "Gus ", "a.a", "Gus: ", "on 1"])
+def test_text_made_to_be_slow_costs_little(piece: str) -> None:
+    text = "Gus: we talked about " + piece * (20_000 // len(piece)) + " x"
+    began = process_time()
+    for answers in (Answers(met=text), Answers(went=text), Answers(next=text)):
+        compose(CONTEXT, Recap(answers, text), FRAMES)
+    assert process_time() - began < 20

@@ -4,6 +4,7 @@ The user's words are private unless they finish a sentence start or match a patt
 safe. A letter that lacks a point of its own stays short, says so, and asks back for one line.
 """
 
+import re
 from dataclasses import replace
 
 from afterword.domain.letter import Context, Correspondence, Voice, Wishes
@@ -44,7 +45,7 @@ __all__ = [
 ]
 
 ENGLISH = "en"
-TEXT_LIMIT = 20_000
+READ_LIMIT, TEXT_LIMIT = 8_000, 20_000
 """Characters of one answer that are read for letters. What is kept is not cut."""
 
 
@@ -137,6 +138,14 @@ def _written(desk: Desk, known: Recollection, extra: Wished) -> list[Written]:
     return [hand(desk, plan) for plan in plans(desk.people, known, extra.points, most)]
 
 
+_RUN = re.compile(r"(\W)\1{20,}")
+"""The same mark or blank over and over: it says no more than a few of them, and costs time."""
+
+
 def _bounded(recap: Recap) -> Recap:
-    answers = {key: text[:TEXT_LIMIT] for key, text in recap.answers.by_key().items()}
-    return Recap(Answers.of(answers), recap.unassigned[:TEXT_LIMIT])
+    answers = {key: _read(text) for key, text in recap.answers.by_key().items()}
+    return Recap(Answers.of(answers), _read(recap.unassigned))
+
+
+def _read(text: str) -> str:
+    return _RUN.sub(lambda m: m.group(1) * 20, text[:TEXT_LIMIT])[:READ_LIMIT]

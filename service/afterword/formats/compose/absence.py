@@ -15,7 +15,8 @@ ABSENT = re.compile(
     r"(?i)\b(?:was|were|is|are|being)(?: both)? (?:out(?! of)|away|absent|sick|ill|missing|"
     r"on leave|on vacation|on holiday|on an?(?:other)? (?:breakdown|call-?out|job|trip|course)|"
     r"not there|not able|unable|not available|unavailable|"
-    r"a no-?show|stuck|held up|called away|tied up|double-booked|off (?:sick|ill|that day|today))\b"
+    r"a no-?show|stuck(?! (?:on|with) )|held up|called away|tied up|double-booked|"
+    r"off (?:sick|ill|that day|today))\b"
     r"|\b(?:was|were)(?:n['’]?t| not) (?:there|able|available|present|around|in the room|on the)\b"
     r"|\b(?:could|did)(?:n['’]?t| not) (?:make it|come|join|attend|show|turn up|be there|appear)\b"
     r"|\b(?:no-?show(?:ed)?|had to (?:cancel|leave before|drop out)|never (?:showed|came|joined)"
@@ -29,6 +30,12 @@ _AWAY = re.compile(
     r"(?i)\s*,?\s*(?:apparently )?(?:on leave|off sick|out sick|on (?:a|another) \w+)"
 )
 _MISSED = re.compile(r"(?i)\b(?:without|instead of|in place of|replac(?:ed|ing)|but not|not)\s+$")
+_DIRECT = re.compile(
+    r"(?i)\s*(?:\([^)]*\))?(?:,[^,]{2,40},)?[\s,-]*(?:(?:who|both|apparently|unfortunately|sadly|then|"
+    r"also|had|has|were|was|is|all|just|though)\s*)*"
+)
+"""What may stand between a name and its absence: "Dana said that the lab was out" is not hers."""
+
 _SPLIT = re.compile(r"[.;\n!?]|,(?= (?:but|so|and) )|\b(?:but|so|because)\b")
 _JOINED = re.compile(r"\s*(?:,|&|\+|,?\s*and)\s*")
 _NOBODY = re.compile(
@@ -75,6 +82,8 @@ def said_absent(text: str, start: int, end: int) -> bool:
 def _subjects(clause: str, before: list[Mention], absence: re.Match[str]) -> set[int]:
     """Whom an absence is said of: the last one named, and those joined to them by "and"."""
     out: set[int] = set()
+    if not before or not _DIRECT.fullmatch(clause[before[-1].end : absence.start()]):
+        return out
     joins = not re.match(r"(?i)(?:was|is)\b", absence.group())
     start = before[-1].start if before else 0
     for mention in reversed(before):

@@ -102,6 +102,8 @@ def _in_order(words: list[str]) -> list[str]:
     head = next((n for n, big in enumerate(shouted) if not big), len(words))
     if 0 < head < len(words) and sum(map(len, words[:head])) > 2:
         return [*words[head:], *(_calm(w) for w in words[:head])]
+    if len(words) > 1 and all(w.islower() for w in words):
+        return [_calm(w) for w in words]
     if len(words) > 1 and any(shouted):
         tail = next(n for n, big in enumerate(shouted) if big)
         if all(shouted[tail:]) and len("".join(words[tail:])) > 2:

@@ -14,7 +14,9 @@ TITLES = listed(
     dr prof professor rev reverend mr mrs ms miss sir dame dean sgt sergeant capt captain
     col colonel chef judge principal pastor father sister brother mx fr lady lord lieutenant lt
     commander superintendent warden inspector constable maître maitre brandrat mme mlle herr
-    frau señor señora
+    frau señor señora rabbi imam bishop canon deacon coach provost president senator councillor
+    cllr mayor ambassador consul officer sheriff chief doctor matron madam sensei maestro
+    commissioner chancellor governor baroness vicar
     """
 )
 WITH_FIRST = listed("sir dame sister brother father")

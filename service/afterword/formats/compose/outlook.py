@@ -72,7 +72,7 @@ _TIME_ONLY = re.compile(
     r"tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|"
     r"july|august|september|october|november|december|two|three|four|five|six|a|few|couple|to|"
     r"from|start|beginning|middle|first|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}:\d\d|am|pm|\d{4})"
-    r"[\s,]*)+"
+    r"(?:[\s,]+|$))+"
 )
 
 
@@ -91,7 +91,7 @@ def outlook(recap: Recap, day: date | None) -> Outlook:
         return found
     asides = [line for line in recap.unassigned.split("\n") if is_forward(line)]
     lines = recap.unassigned.split("\n")
-    asides = asides or [line for line in lines if _PROMISED.search(line) and len(line) < 120]
+    asides = asides or [line for line in lines if len(line) < 120 and _PROMISED.search(line)]
     return _best("\n".join(asides), "recap.unassigned", day)
 
 

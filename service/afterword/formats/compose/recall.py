@@ -143,7 +143,7 @@ class _Reader:
     def _started(self, owner: int, rest: str, source: Source) -> bool:
         """Points from a finished start; every further sentence there is about the same person."""
         placed = False
-        if PERSONAL.search(rest) or (TALKED.match(rest) and NEVER.search(rest)):
+        if PERSONAL.search(rest):
             self.withheld.append(source.text)
             return True
         colleagues = tuple(n for k, n in enumerate(self._everybody) if k != owner)
@@ -156,6 +156,9 @@ class _Reader:
                 for clause in clauses(text, self.names):
                     point = point or self._clause(clause, source, free=True)
             placed = self._add(point) or placed
+        if not placed and TALKED.match(rest) and NEVER.search(rest):
+            self.withheld.append(source.text)
+            return True
         return placed
 
     def _add(self, point: Point | None) -> bool:

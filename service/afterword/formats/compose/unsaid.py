@@ -7,7 +7,7 @@ from afterword.formats.compose.lines import bare, unwrapped
 from afterword.formats.compose.names import mentions
 from afterword.formats.compose.phrases import clean, noun_like, sentences
 from afterword.formats.compose.points import Point, Use
-from afterword.formats.compose.words import repaired
+from afterword.formats.compose.words import PERSONAL, repaired
 
 _UNSAID = re.compile(
     r"(?i)\b(?:should have (?:mentioned|said|told (?:her|him|them|you)|brought up)|"
@@ -18,6 +18,12 @@ _UNSAID = re.compile(
     re.DOTALL,
 )
 
+_AGAINST = re.compile(
+    r"(?i)\b(?:not|never|nothing|no longer|fail\w*|left|quit|leave|leaving|need|vacation|holidays?|"
+    r"notice|start date|offers?|deadline|interviewing)\b|n['’]t\b"
+)
+"""What does not speak for the user."""
+
 
 def unsaid(text: str, source: str, names: tuple[str, ...]) -> Point | None:
     """What should have been mentioned: all that is taken from what went poorly."""
@@ -27,6 +33,8 @@ def unsaid(text: str, source: str, names: tuple[str, ...]) -> Point | None:
             if not match:
                 continue
             rest = re.sub(r"(?i)^that\s+", "", match["rest"])
+            if PERSONAL.search(rest) or _AGAINST.search(rest):
+                continue
             phrase = re.sub(
                 r"\s+(?:since|too|as well|though|already|either)$", "", clean(rest, least=2)
             )

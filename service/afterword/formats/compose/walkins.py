@@ -15,10 +15,13 @@ from afterword.formats.compose.listed import NOT_NAMES, TITLES
 from afterword.formats.compose.names import Mention, folded, mentions
 from afterword.formats.text import one_line
 
-_WORD = r"[^\W\d_a-z][^\W\d_A-Z][\w'’-]*"
+_WORD = r"[^\W\d_a-z](?:[^\W\d_A-Z]|['’][^\W\d_a-z])[\w'’-]*"
+_SMALL = (
+    r"(?:[ \t]+(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|el|bin|ibn|ter|ten|zu|y))*"
+)
 _NAME = (
-    rf"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Chef|Rev|Fr)\.?\s+)?{_WORD}"
-    r"(?:[ \t]+[^\W\d_a-z](?:[\w'’-]+|\.))?(?:[ \t]+[^\W\d_a-z][\w'’-]+)?)"
+    rf"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx|Chef|Rev|Fr|Sgt|Capt|Lt|Col)\.?\s+)?{_WORD}"
+    rf"(?:{_SMALL}[ \t]+[^\W\d_a-z](?:[\w'’-]+|\.))?(?:[ \t]+[^\W\d_a-z][\w'’-]+)?)"
 )
 _PLACE = (
     r"(?:^|[,&+:;\n.]|\b(?:and|with|met|plus|also|by|saw|called|named|meet|had|then|owner|wife|"
@@ -27,17 +30,31 @@ _PLACE = (
 )
 _FOLLOWED = (
     r"(?=\s*(?:$|[,.;:(&+\n–—!]|-\s|<|\band\b|\bfrom\b|\bwho\b|\bthe\b|\bas\b|\bin\b|\bof\b|"
-    r"\bat\b|\binstead\b|\btoo\b|\bqui\b|something\b|somthing\b))"
+    r"\bat\b|\binstead\b|\btoo\b|\b(?:joined|sat in|came in|dropped in|"
+    r"popped in|interviewed|chaired|took|led|walked me|showed me|gave me)\b|"
+    r"\bqui\b|something\b|somthing\b))"
 )
 _LISTED = re.compile(_PLACE + _NAME + _FOLLOWED, re.MULTILINE)
 _MEETING = re.compile(
-    r"(?i)\b(?:i |we )?(?:met|meet|saw|spoke (?:to|with)|talked (?:to|with)|interviewed by|"
+    r"(?i)\b(?:i |we )?(?:joined|sat in|dropped in|popped in|interviewed me|chaired|"
+    r"met|meet|saw|spoke (?:to|with)|talked (?:to|with)|interviewed by|"
     r"introduced|name is|name was|named|interview with|call with|chat with|instead of|vu|reçue?|"
     r"(?:got|had) (?:\w+ ){1,3}instead)\b"
 )
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:my (?:old |former )?(?:friend|boss|colleague|manager|cousin|sister|brother|mentor)|"
+    r"(?:referred|recommended|introduced|founded|hired|recruited|written) by|reports? to|via|"
+    r"through|named after|predecessor|about)\s+$"
+)
+_NOT_THERE = re.compile(
+    r"(?i)\s+(?:works|worked|referred|recommended|used to|left|is my|was my|will|has left|"
+    r"retired)\b"
+)
+"""Somebody who is only spoken of."""
+
 _RELATED = re.compile(r"(?i)\b(?:wife|husband|colleague|boss|assistant|femme|mari)\s+$")
 _START = re.compile(r"^[\s*•>-]*(?P<who>[^:\n]{2,60}?)\s*(?::|\s[-–—])\s+(?P<rest>.*)$")
-_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def walk_ins(
@@ -72,6 +89,8 @@ def _read(
     words = [folded(w) for w in name.split()]
     bare = [w for w in words if w not in TITLES]
     if not bare or any(w in NOT_NAMES for w in bare) or set(words) & own:
+        return None
+    if _ELSEWHERE.search(text[:start]) or _NOT_THERE.match(text[end:]):
         return None
     if any(m.start < end and start < m.end for m in known) or said_absent(text, start, end):
         return None

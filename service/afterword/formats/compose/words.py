@@ -55,7 +55,12 @@ NEVER = re.compile(
       nervous | rambl\w+ | stumbl\w+ | fumbl\w+ | embarrass\w* | mortif\w+ | screwed |
       messed\ up | hate[ds]? | jerk | rude | boring | creepy | damn | shit\w* | f[u*]ck\w* |
       idiot\w* | stupid | dumb | between\ us | off\ the\ record | confidential\w* |
-      (?:don'?t|do\ not)\ (?:tell|repeat|share) | not\ for\ repeating
+      (?:don'?t|do\ not)\ (?:tell|repeat|share) | not\ for\ repeating |
+      my\ (?:current|present|old|former|last|previous)\ (?:employer|company|manager|firm) |
+      (?:over|under)paid | paid\ (?:less|more|too|hourly|badly|well) | how\ much\ (?:i|they|it) |
+      exhausted | bald | ugly | smell(?:s|y)? | stinks? | crying | cried | in\ tears | chaotic |
+      clueless | incompetent | lazy | hopeless | disaster | nightmare | a\ joke | mess | messy |
+      bad\ at | the\ worst | makes?\ no\ sense
     )\b"""
 )
 """What is kept out even of a sentence that was finished for the letter."""
