@@ -281,48 +281,6 @@ def test_every_blocker_says_in_which_sentence_it_is() -> None:
     assert verdict.quotes == (("private", "The salary is fine."),)
 
 
-GERMAN = Hearing(
-    replace(CONTEXT, employer="Gärtnerei Holm", role="Gärtnerin",
-            interviewers=(Person("Dr. Jörg Weiß"),)),
-    Recap(Answers(
-        met="Dr. Weiss: wir sprachen über die alte Birnenwand",
-        challenges="der Obstgarten bis Oktober",
-        went="Ich habe die Unterlagen verwechselt und gestottert.",
-        next="Dr. Weiß meldet sich am Montag",
-        offer="ja",
-    )),
-    Stance.YES, (Person("Dr. Jörg Weiß"),),
-)  # fmt: skip
-BRIEF = """Sehr geehrter Herr Dr. Weiß,
-
-vielen Dank für das Gespräch am Donnerstag über die Stelle als Gärtnerin. Ich habe mich gefreut, mit
-Ihnen über die alte Birnenwand zu sprechen.
-
-Der Obstgarten der Gärtnerei Holm ist eine Aufgabe, auf die ich große Lust habe.
-
-Ich freue mich darauf, am Montag von Ihnen zu hören.
-
-Mit freundlichen Grüßen
-Ruth Abel
-"""
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "check"),
-    [
-        ("", "", ""),
-        ("Weiß", "Weiss", "name"),
-        ("am Montag", "am Samstag", "supported"),
-        ("mit\nIhnen", "mit\nIhnen und Frau Kessler", "supported"),
-        ("zu sprechen.", "zu sprechen. Ich habe die Unterlagen verwechselt.", "private"),
-        ("zu sprechen.", "zu sprechen. Leider war ich nervös.", "private"),
-    ],
-)
-def test_german_letters_are_judged_in_german(old: str, new: str, check: str) -> None:
-    found = failed(Paper(Person("Dr. Jörg Weiß"), "Danke", BRIEF.replace(old, new)), GERMAN)
-    assert (check in found) if check else not (found.keys() - {"length"})
-
-
 def test_a_letter_in_another_language_than_was_asked_for_is_blocked() -> None:
     assert "language" in failed(PAPER, replace(HEARING, language="de"))
     assert "language" not in failed(PAPER, replace(HEARING, language="en"))

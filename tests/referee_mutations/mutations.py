@@ -1,7 +1,6 @@
 """What goes wrong with letters, done to good ones: each mutation is one wrong thing.
 
-Every kind has two stocks of words, one for each half, so that the referee is measured on words that
-it was not tuned on. ``CAUGHT_BY`` says which checks are meant to find it.
+``CAUGHT_BY`` says which checks are meant to find it.
 """
 
 import re
@@ -10,125 +9,23 @@ from dataclasses import dataclass
 
 from afterword.formats.compose.referee import Paper
 from afterword.formats.compose.stance import Stance
-from letters.cases import Half
 from referee_mutations.specimens import Specimen
+from referee_mutations.stocks import (
+    CLICHES,
+    CREDENTIALS,
+    EMPLOYERS,
+    GUSHING,
+    KEEN,
+    LINKS,
+    NUMBERS,
+    PEOPLE,
+    PROMISES,
+    RESIDUE,
+    ROLES,
+    Stock,
+)
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-Stock = dict[Half, tuple[str, ...]]
-
-_PEOPLE: Stock = {
-    "tune": (
-        "I also enjoyed meeting Karen Doyle.", "Victor sends his regards to you.",
-        "It was good to hear about the plans from your colleague Naomi.",
-        "Please thank Mr. Abernathy for the tour.", "Lucinda told me much the same.",
-        "You and Bartholomew made me feel welcome.",
-        "Octavia reminded me of my first teacher.",
-        "Marguerite spoke highly of you.",
-        "Barnaby's advice was sound.",
-    ),
-    "keep": (
-        "I was happy to speak with Fiona as well.", "Desmond kindly walked me to the door.",
-        "Do give my thanks to Professor Lindqvist.", "Ursula and I talked about it at length.",
-        "What Hamish said about the budget made sense to me.", "I hope that Zeynep is well.",
-    ),
-}  # fmt: skip
-_NUMBERS: Stock = {
-    "tune": (
-        "I have thought about the 37 cases ever since.", "We spoke for nearly ninety minutes.",
-        "Growing by 45 percent in a year is remarkable.", "The 13 new sites will need care.",
-    ),
-    "keep": (
-        "Serving 5,500 people with so small a crew impressed me.",
-        "The first 100 days matter most.",
-        "It was worth the drive of eighty miles.", "Your plan for 2031 made sense.",
-    ),
-}  # fmt: skip
-_CREDENTIALS: Stock = {
-    "tune": (
-        "I hold a master's degree in statistics.",
-        "I am certified as a welding inspector.",
-        "I have led teams on three continents.", "I speak Mandarin and some Korean.",
-        "My experience with submarine cables would help here.", "I worked for the navy as a cook.",
-        "As a certified diver I know the risks.",
-        "Having led two hospitals, I know the pressure.",
-        "I spent years in the merchant navy.",
-        "My master's thesis dealt with it.",
-        "I chaired a committee on this.",
-    ),
-    "keep": (
-        "I have a doctorate from Heidelberg.", "I am fluent in Portuguese.",
-        "I managed a bakery with great success.", "I have published papers on soil acidity.",
-        "I was awarded the regional prize for safety.", "My diploma in hydraulics may be of use.",
-    ),
-}  # fmt: skip
-_PROMISES: Stock = {
-    "tune": (
-        "I will send you my full portfolio.", "I accept the position with pleasure.",
-        "I can start as soon as you like.", "I will bring a detailed plan for the first quarter.",
-        "I promise you a full report.",
-        "I agree to your terms.",
-        "I will happily work the first month for free.",
-        "I will take the job.",
-        "You will have my signed copy in the post.",
-    ),
-    "keep": (
-        "I will call you at the weekend.", "You can count on me.",
-        "I will prepare a presentation for the owners.", "I will gladly sign the contract at once.",
-    ),
-}  # fmt: skip
-_KEEN: Stock = {
-    "tune": (
-        "I am very excited about joining you.", "I would love to be part of your team.",
-        "This is my dream job.", "I cannot wait to start.",
-    ),
-    "keep": (
-        "I am eager to work with you.", "I left more enthusiastic than ever.",
-        "I would be thrilled to take this on.", "I can see myself doing this for years.",
-    ),
-}  # fmt: skip
-_RESIDUE: Stock = {
-    "tune": (
-        "I enjoyed our talk about [topic].", "Thank you, {{ first_name }}, for everything.",
-        "I look forward to None.", "Here is a draft of your letter.", "I liked ... very much.",
-    ),
-    "keep": (
-        "It was good to learn about {employer_fact}.", "I valued <your insight here>.",
-        "As an AI language model I cannot know this.", "The date is TBD.", "We talked about ____.",
-    ),
-}  # fmt: skip
-_LINKS: Stock = {
-    "tune": ("My work is at https://portfolio.example.com/me.", "See www.my-page.net for more."),
-    "keep": ("You can find more at http://bit.example/x9.", "Write to other.me@mail.example.org."),
-}
-_GUSHING: Stock = {
-    "tune": (
-        "It was absolutely the best interview of my life!! I am over the moon!",
-        "Your incredible team blew me away; it was amazing.", "Words cannot express my gratitude.",
-    ),
-    "keep": (
-        "I am beyond grateful for this amazing honour!", "It was truly a dream come true!!",
-        "You are an unbelievably inspiring, phenomenal leader.",
-    ),
-}  # fmt: skip
-_CLICHES: Stock = {
-    "tune": (
-        "I hope this email finds you well.", "I am writing to express my gratitude.",
-        "I am just checking in.", "I would hit the ground running.",
-    ),
-    "keep": (
-        "I hope this message finds you well.", "I wanted to take a moment to thank you.",
-        "I am touching base after our talk.", "I am a team player who thinks outside the box.",
-    ),
-}  # fmt: skip
-_EMPLOYERS: Stock = {
-    "tune": ("Globex Partners", "the Hudson Group"),
-    "keep": ("Initech", "Bramble & Sons"),
-}
-_ROLES: Stock = {
-    "tune": ("Account Executive", "Head of Compliance"),
-    "keep": ("Payroll Officer", "Tram Driver"),
-}
 
 CAUGHT_BY: dict[str, tuple[str, ...]] = {
     "invented person": ("supported", "name"),
@@ -262,7 +159,7 @@ def _sentence(text: str) -> str:
 
 def _false_enthusiasm(one: Specimen) -> Iterator[Paper]:
     if one.hearing.stance is not Stance.YES:
-        yield from (_added(one, text) for text in _KEEN[one.half])
+        yield from (_added(one, text) for text in KEEN[one.half])
 
 
 def _others_point(one: Specimen) -> Iterator[Paper]:
@@ -272,12 +169,12 @@ def _others_point(one: Specimen) -> Iterator[Paper]:
 
 
 def _wrong_employer(one: Specimen) -> Iterator[Paper]:
-    for text in _EMPLOYERS[one.half]:
+    for text in EMPLOYERS[one.half]:
         yield one.changed(one.hearing.context.employer, text)
 
 
 def _wrong_role(one: Specimen) -> Iterator[Paper]:
-    for text in _ROLES[one.half]:
+    for text in ROLES[one.half]:
         yield one.changed(one.hearing.context.role, text)
 
 
@@ -319,11 +216,11 @@ def _bare(one: Specimen) -> str:
 
 
 _MAKERS: dict[str, Callable[[Specimen], Iterator[Paper]]] = {
-    "invented person": _adding(_PEOPLE),
-    "invented number": _adding(_NUMBERS),
+    "invented person": _adding(PEOPLE),
+    "invented number": _adding(NUMBERS),
     "other day": _other_day,
-    "invented credential": _adding(_CREDENTIALS),
-    "invented promise": _adding(_PROMISES),
+    "invented credential": _adding(CREDENTIALS),
+    "invented promise": _adding(PROMISES),
     "misspelt name": _misspelt,
     "private answer, verbatim": _private,
     "private answer, person shifted": _shifted,
@@ -331,13 +228,13 @@ _MAKERS: dict[str, Callable[[Specimen], Iterator[Paper]]] = {
     "another interviewer's point": _others_point,
     "wrong employer": _wrong_employer,
     "wrong role": _wrong_role,
-    "template residue": _adding(_RESIDUE),
-    "link": _adding(_LINKS),
+    "template residue": _adding(RESIDUE),
+    "link": _adding(LINKS),
     "missing thanks": _without("thanks"),
     "missing enthusiasm": _without("part2"),
     "missing point": _without("point"),
     "missing next contact": _without("next"),
-    "gushing": _adding(_GUSHING),
-    "cliché": _adding(_CLICHES),
+    "gushing": _adding(GUSHING),
+    "cliché": _adding(CLICHES),
     "private thing in other words": lambda one: iter([_added(one, one.soft)]),
 }
