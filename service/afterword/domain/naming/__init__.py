@@ -11,7 +11,7 @@ from afterword.domain.calendar import CalendarEvent
 from afterword.domain.detection.rules import Rules
 from afterword.domain.model import Owner, Person
 from afterword.domain.naming.employers import agency_in, employer_in
-from afterword.domain.naming.letter import Letter
+from afterword.domain.naming.letter import Letter, bounded
 from afterword.domain.naming.people import people_in
 from afterword.domain.naming.roles import role_in
 from afterword.domain.naming.stages import stage_in
@@ -32,6 +32,7 @@ class Named:
 
 def names_in(event: CalendarEvent, letter: Letter, owner: Owner, rules: Rules) -> Named:
     """Everybody on the other side, and for whom and for what they meet the user."""
+    event, letter = bounded(event, letter)
     people = people_in(event, letter, owner, rules)
     employer = employer_in(event, letter, owner, rules, people)
     return Named(

@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from afterword.domain.calendar import Attendee, CalendarEvent
 
 TEXT_LIMIT = 6_000
+TITLE_LIMIT = 300
+NAME_LIMIT = 120
 
 _NOISE = re.compile(
     r"^(?:updated invitation|invitation|confirmed|confirmation|reminder|canceled event|canceled"
@@ -28,6 +32,43 @@ class Letter:
     sender_name: str = ""
     subject: str = ""
     body: str = ""
+
+
+_BLANKS = re.compile(r"[^\S\n]{4,}")
+_LINES = re.compile(r"\n\s{2,}")
+
+
+def bounded(event: CalendarEvent, letter: Letter) -> tuple[CalendarEvent, Letter]:
+    """Both without what only costs time: rows of blanks, texts and names beyond any use."""
+    return (
+        replace(
+            event,
+            summary=_line(event.summary, TITLE_LIMIT),
+            description=_text(event.description),
+            location=_line(event.location, TITLE_LIMIT),
+            organizer=_named(event.organizer) if event.organizer else None,
+            attendees=tuple(_named(each) for each in event.attendees),
+        ),
+        Letter(
+            letter.sender,
+            _line(letter.sender_name, NAME_LIMIT),
+            _line(letter.subject, TITLE_LIMIT),
+            _text(letter.body),
+        ),
+    )
+
+
+def _line(text: str, limit: int) -> str:
+    return " ".join(text[: 4 * limit].split())[:limit]
+
+
+def _text(text: str) -> str:
+    """With three blanks for more, which part the cells of a table, and one line for more."""
+    return _LINES.sub("\n\n", _BLANKS.sub("   ", text[: 2 * TEXT_LIMIT]))[:TEXT_LIMIT]
+
+
+def _named(attendee: Attendee) -> Attendee:
+    return replace(attendee, name=_line(attendee.name, NAME_LIMIT))
 
 
 def bare(title: str) -> str:
