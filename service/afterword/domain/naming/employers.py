@@ -193,14 +193,8 @@ def _told(
         if line.strip() in points:
             points[line.strip()] += 1
     points.pop("", None)
-    least = 2 if not domains_likely(letter, rules) else 1
     best = points.most_common(1)
-    return best[0][0] if best and best[0][1] >= least else ""
-
-
-def domains_likely(letter: Letter, rules: Rules) -> bool:
-    """Whether the mail came through a hiring service, which always writes for an employer."""
-    return is_of(letter.sender, rules.hiring)
+    return best[0][0] if best and best[0][1] >= 2 else ""
 
 
 def _signs(letter: Letter, event: CalendarEvent) -> bool:
