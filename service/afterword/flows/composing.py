@@ -52,6 +52,7 @@ def context_of(interview: Interview, desk: Desk) -> Context:
         window=window,
         interviewers=sighting.people,
         summary=sighting.summary,
+        today=desk.clock.now().astimezone(named_zone(desk.owner.timezone)).date(),
     )
 
 
