@@ -18,6 +18,7 @@ _INNER = frozenset(
     {"&", "of", "and", "de", "du", "des", "la", "le", "el", "und", "für", "e", "y", "et"}
     | {"van", "der", "den", "do", "da", "dos", "di", "della", "del"}
 )
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _SECOND_LEVEL = frozenset({"co", "com", "org", "ac", "gov", "net", "edu"})
 
 
@@ -41,10 +42,13 @@ def spells(words: Sequence[str], label: str) -> bool:
     out ("Grupo Almazara"), and the last ones, when two words or a long one gave the label.
     """
     target = squeezed(label)
-    plain = [w for w in map(squeezed, words) if w]
-    if len(target) < 3 or not plain:
+    if len(target) < 3:
         return False
-    return any(_spelt(plain[at:], target, first=True) for at in range(min(2, len(plain))))
+    for spelling in {tuple(words), tuple(w.translate(_UMLAUTS) for w in words)}:
+        plain = [w for w in map(squeezed, spelling) if w]
+        if any(_spelt(plain[at:], target, first=True) for at in range(min(2, len(plain)))):
+            return True
+    return False
 
 
 def _spelt(words: Sequence[str], rest: str, *, first: bool = False) -> bool:

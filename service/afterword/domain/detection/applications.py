@@ -33,16 +33,15 @@ _THANKS = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:for|to|as|regarding)(?: (?:the|our|a|an))? (?:(?:role|position|post|job) (?:of"
-    r"|as) (?:an? )?)?"
-    r"(?P<en>[A-Z][^\n.,;:!?()]{2,60}?)(?: (?:role|position|post|opening|job|vacancy)\b|(?= at "
-    r"| with |[.,(\n!]))"
-    r"|\b(?:als|zur|zum) (?P<de>[A-ZÄÖÜ][^\n.,;:!?()]{2,50}?)(?= bei | \(|[.,\n!])"
-    r"|\b(?:poste d[e'’]\s?|puesto de |vaga de |posizione di |ruolo di |functie van "
-    r"|vacature (?:van )?)"
+    r"\b(?:for|to|as|regarding)(?: (?:the|our|a|an))?"
+    r"(?: (?:role|position|post|job) (?:of|as)(?: an?)?)? "
+    r"(?P<named>[A-Z][^\n.,;:!?()]{2,60}?) (?:role|position|post|opening|job|vacancy)\b"
+    r"|\b(?:for|as)(?: (?:the|our|a|an))? (?P<bare>[A-Z][^\n.,;:!?()]{2,60}?)(?= at | with |[.,(\n!])"
+    r"|\b(?:als|zur|zum) (?P<de>[A-ZÄÖÜ][^\n.,;:!?()]{2,50}?)(?= bei | beim | \(|[.,\n!])"
+    r"|\b(?:poste d[e'’]\s?|puesto de |vaga de |posizione di |ruolo di |functie van |vacature )"
     r"(?P<other>[^\n.,;:!?()]{3,50}?)(?= chez | en | na | no | presso | bij |[.,(\n!])"
 )
-_AT = re.compile(r"\b(?:at|to|with|joining|bei|chez|en|na|no|presso|bij) (?=[A-Z0-9])")
+_AT = re.compile(r"\b(?:at|to|with|joining|bei|beim|chez|en|na|no|presso|bij) (?=[A-Z0-9])")
 _NO_NAME = frozenset({"monday", "linkedin", "indeed", "glassdoor", "xing", "stepstone"})
 
 
@@ -110,7 +109,7 @@ def _employer(text: str, domain: str, role: str) -> str:
         label = label_of(domain)
         for run in runs(text):
             for start in range(len(run)):
-                if spells(run[start:], label) and not spells(run[start + 1 :], label):
+                if spells(run[start:], label):
                     return " ".join(run[start:])
     for at in _AT.finditer(text):
         run = next(runs(text[at.end() : at.end() + 80]), ())

@@ -4,7 +4,7 @@ Text adds no address; it tells titles, and through them who only arranges the me
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from afterword.domain.calendar import Attendee, CalendarEvent
@@ -21,7 +21,10 @@ _TITLED = re.compile(r"^(?P<name>[^,(|]{2,80}?)\s*(?:,|\(|\|)\s*(?P<title>[^)|]{
 _TURNED = re.compile(
     r"(?:(?:van|von|de|der|den|da|di|del|la|le)\s){0,2}[^\s,]+,[^,]+", re.IGNORECASE
 )
-_FORMAL = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Sr|Sra|Dott|Ing|Dhr|Mevr)\.?\s+){0,3}"
+_FORMAL = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|M|Mme|Monsieur|Madame|Sr|Sra|Don|Dott|Sig|Ing|Dhr|Mevr)"
+    r"\.?\s+){0,3}"
+)
 _NAME = (
     rf"{_FORMAL}(?P<name>(?!\b(?:The|Our|Your)\b)[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{{0,24}}"
     rf"(?:\s(?:(?:van|von|de|der|den|da|di|del|dos|la|le|ter|bin|al)\s){{0,2}}"
@@ -30,9 +33,13 @@ _NAME = (
 _TITLE = r"(?:,\s*|\s+\(|\s+[-–—]\s+|\s*\|\s*)(?P<title>[^\n.;:|()]{2,70})\)?"
 _LISTED = re.compile(rf"^(?:[^\n]{{0,80}}?(?:with|mit|avec|con|com|met)\s+)?{_NAME}{_TITLE}$")
 _MEETS = re.compile(
-    r"\b(?:meet(?:ing)?(?: with)?|speak(?:ing)? (?:with|to)|talk(?:ing)? (?:with|to)|interview with"
-    r"|with|mit(?: Herrn| Frau)?|avec|con|com|met|triffst|treffen Sie|rencontrer(?:ez)?|conocerás"
-    r"|parlerai con|spreekt met|interviewers?(?:\(s\))?\s*[:|])\s+" + _NAME
+    r"\b(?i:meet(?:ing)?(?: with)?|speak(?:ing)? (?:with|to)|talk(?:ing)? (?:with|to)"
+    r"|interview with"
+    r"|members are|with"
+    r"|mit(?: Herrn| Frau)?|avec|con|com|met|triffst|treffen Sie|empfängt Sie"
+    r"|rencontrer(?:ez)?|reçue? par|conocerás a|te recibirá|hablarás con|será com"
+    r"|incontrerà(?: il| la)?"
+    r"|parlerai con|parlerà con|spreekt met|gesprek met|interviewers?(?:\(s\))?\s*[:|])\s+" + _NAME
 )
 _INTRODUCES = re.compile(
     r"(?:you(?:'|’)?(?:ll| will) (?:meet|be meeting|speak)|who you(?:'|’)?(?:ll| will) meet"
@@ -49,6 +56,13 @@ _SESSION = re.compile(
     rf"|\s{{2,}}))\s*{_NAME}(?:{_TITLE})?\s*$",
 )
 _PAIR = re.compile(_NAME + r"\s*[(<\[](?P<email>[\w.+'-]{1,64}@[\w.-]{3,190})[)>\]]")
+_MYSELF = re.compile(
+    r"\b(?:recruiter (?:call|screen)|phone screen|screening|intro(?:ductory)? call|I(?:['’]ll"
+    r"| will) call"
+    r"|with me|mit mir|rufe ich|ich rufe|avec moi|je vous appelle|je t[’']appelle|conmigo|te llamo"
+    r"|comigo|te ligo|con me|ti chiamo|la chiamo|met mij|bel ik|ik bel)\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"\b(?:lunch|break|pause|almuerzo|pranzo|mittag\w*)\b", re.IGNORECASE)
 
 
@@ -77,7 +91,9 @@ def people_in(
     if writer is not None and (not found or squeezed(writer.name) in told):
         _add(found, writer)
     people = [_with_title(p, told, text, rules) for p in list(found.values())[:MOST]]
-    return tuple(_parted(people, rules))
+    outside = organizer is not None and all(organizer.email != a.email for a in event.attendees)
+    writer_only = organizer.email if outside and organizer and not _talks(event, text) else ""
+    return tuple(_parted(people, writer_only, told, rules))
 
 
 def is_somebody(attendee: Attendee, owner: Owner, rules: Rules) -> bool:
@@ -150,10 +166,19 @@ def _told(text: str, owner: Owner, rules: Rules) -> Iterator[Person]:
             title = rest["title"] if rest and rules.role.search(rest["title"]) else ""
             if title or _meets_for_certain(meets.group()):
                 yield from _checked(meets["name"], title, owner, rules)
+                rest = re.match(
+                    r"[^\n.;:]{0,60}?,?\s(?:and|und|et|y|e|en)\s+" + _NAME, line[meets.end() :]
+                )
+                if rest:
+                    yield from _checked(rest["name"], "", owner, rules)
 
 
 def _meets_for_certain(words: str) -> bool:
-    certain = r"(?i)meet|speak|talk|interviewer|triff|treff|renc|cono|spreek|mit (?:herrn|frau)"
+    certain = (
+        r"(?i)meet|speak|talk|members|interviewer|triff|treff|empf|renc|reçu|cono|recib|habla"
+        r"|incontr"
+        r"|parl|spreek|mit (?:herrn|frau)"
+    )
     return bool(re.match(certain, words))
 
 
@@ -206,15 +231,28 @@ def _with_title(person: Person, told: dict[str, Person], text: str, rules: Rules
     return replace(person, title=title) if fits and len(title) < 60 else person
 
 
-def _parted(people: list[Person], rules: Rules) -> Iterator[Person]:
+def _talks(event: CalendarEvent, text: str) -> bool:
+    """Whether the writer holds the conversation: a call by a recruiter, or "with me"."""
+    return bool(_MYSELF.search(f"{event.summary}\n{text}"))
+
+
+def _parted(
+    people: list[Person], outside: str, told: Mapping[str, Person], rules: Rules
+) -> Iterator[Person]:
     """Interviewers and coordinators: who only arranges is told by title, address and place.
 
-    Somebody who is alone with the user holds the conversation, recruiter or not.
+    ``outside`` is the address of an organizer who is not among the guests. Somebody else who is
+    alone with the user holds the conversation, recruiter or not.
     """
-    arranging = [bool(_arranges(person, rules)) for person in people]
+    arranging = [
+        _arranges(person, rules)
+        or bool(person.email == outside != "" and told and squeezed(person.name) not in told)
+        for person in people
+    ]
     alone = len(people) == 1 or all(arranging)
     for person, arranges in zip(people, arranging, strict=True):
-        only = arranges and not (alone and not _is_desk(person, rules))
+        holds = alone and not _is_desk(person, rules) and not (outside and person.email == outside)
+        only = arranges and not holds
         yield replace(person, part=Part.COORDINATOR if only else Part.INTERVIEWER)
 
 

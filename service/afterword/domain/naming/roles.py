@@ -63,7 +63,8 @@ _JOINING = frozenset(
 )
 _END = (
     r"(?=[ \t]+(?:at|with|in|on|bei|beim|chez|en|na|no|presso|bij|is|has|have|will|ist|wird|está|è"
-    r"|op|am|aura|le|el|il|ter|te|für|e)\b|[ \t]*[.,;:!?()\n|<]|[ \t]+[-–—]|$)"
+    r"|op|am|aura|le|el|il|ter|te"
+    r"|für|e|nodigen|lade|laden|nous|les|au|von|vom)\b|[ \t]*[.,;:!?()\n|<]|[ \t]+[-–—]|$)"
 )
 _OF = re.compile(
     rf"(?i:position of|role of|post of|role as|position as|stelle als|stelle der|stelle des"
@@ -121,7 +122,7 @@ def role_in(
     for role in told:
         if rules.role.search(role):
             return role
-    return next(iter((*told, *(role for role in titled if _is_name_like(role)))), "")
+    return next((role for role in (*told, *titled) if _is_name_like(role)), "")
 
 
 def _titled(title: str, employer: str, others: set[str]) -> Iterator[str]:
@@ -183,5 +184,8 @@ def _fits(role: str, others: set[str]) -> bool:
 
 
 def _is_name_like(role: str) -> bool:
-    """Whether it begins with a capital and is short, as titles of jobs are."""
-    return role[:1].isupper() and len(role.split()) <= 5
+    """Whether it begins with a capital, is short and no date, as titles of jobs are."""
+    words = role.split()
+    return (
+        role[:1].isupper() and len(words) <= 5 and not any(w.strip(",.").isdigit() for w in words)
+    )
