@@ -157,7 +157,7 @@ def test_an_explanation_has_the_documented_shape() -> None:
     data = (DATA / "outlook-windows-zone.ics").read_bytes()
     told = explain(find(mail(data, sender="dana.li@northwind.example"), READER, RECEIVED))
     assert told["outcome"] == "update"
-    assert told["axes"] == {"meeting": 7, "job": 6, "candidate": 3}
+    assert told["axes"] == {"meeting": 7, "job": 8, "candidate": 3}
     assert told["interviews"] == [
         {
             "uid": "outlook@northwind.example",
