@@ -29,8 +29,8 @@ from stories.world import World, deliver
 
 MESSAGES = 20_000
 LIMIT = 20.0
-"""Times the bare FETCH. Judging invitations, reading mail about applications and writing what comes of
-it down durably is what costs."""
+"""Times the bare FETCH. Judging invitations, reading mail about applications and writing down what
+comes of it is what costs."""
 
 
 def main() -> None:

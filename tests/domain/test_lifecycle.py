@@ -161,6 +161,13 @@ def test_a_moved_interview_is_asked_about_after_its_new_end_only() -> None:
     assert effects == (Effect(EffectKind.PROMPT, 2),)
 
 
+def test_a_vague_mail_that_moves_an_interview_makes_no_doubt_of_it() -> None:
+    vague = replace(sighting(T0 + 5 * HOUR, 1), certain=False)
+    moved = after(fresh(), Sighted(T0 - HOUR, vague))
+    assert moved.round == 2
+    assert moved.sighting.certain
+
+
 def test_a_prompt_for_the_old_time_is_taken_back_once() -> None:
     interview = done(fresh(), Effect(EffectKind.PROMPT, 1))
     moved = after(interview, Sighted(T0 + HOUR, sighting(T0 + 48 * HOUR, 1)))

@@ -79,7 +79,7 @@ def test_a_mail_in_words_that_cancels_becomes_a_cancellation_of_the_same_intervi
 def test_a_mail_in_words_that_moves_is_an_update_of_the_same_interview() -> None:
     (first,) = find(mail(), READER, WRITTEN)
     text = "Your interview is moved to Friday, December 11 at 14:00."
-    (found,) = find(mail(text, after=3), READER, WRITTEN)
+    (found,) = find(mail(text, after=3), READER, WRITTEN, (mail(),))
     assert found.verdict.outcome is Outcome.UPDATE
     assert found.sighting is not None
     assert first.sighting is not None

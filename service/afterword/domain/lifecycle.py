@@ -118,6 +118,8 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
         return replace(interview, sighting=off)
     if new.window is None:
         return interview
+    # What was known to be an interview stays one, however short the mail that moves it.
+    new = replace(new, certain=new.certain or old.certain)
     same_time = old.window is not None and (
         (new.window.start, new.window.end) == (old.window.start, old.window.end)
     )

@@ -98,14 +98,16 @@ def _in_words(
     own = mail.sender in reader.owner.addresses
     if own or (mail.bulk and not is_of(mail.sender, services)):
         return ()
+    before = "\n".join(_body(each) for each in earlier if each.sender == mail.sender)
     found = []
     for each in told(mail, earlier, reader.owner):
-        verdict = _weighed(each, mail, reader)
+        verdict = _weighed(each, mail, reader, before)
         kept = verdict.outcome in _COUNTS and (each.event.window is not None or _is_off(verdict))
         sighting = None
         if kept and each.event.uid:
             body = each.event.description
-            sighting = sighting_of(each.event, mail, reader, received, verdict, body)
+            names = f"{_body(mail)}\n{before}"  # with the signature, which body has no more
+            sighting = sighting_of(each.event, mail, reader, received, verdict, body, names)
             sighting = replace(
                 sighting,
                 employer=each.employer or sighting.employer,
@@ -115,12 +117,15 @@ def _in_words(
     return tuple(found)
 
 
-def _weighed(each: Told, mail: Mail, reader: Reader) -> Verdict:
-    """The verdict on what words tell: what they leave in doubt is asked, whatever the points."""
+def _weighed(each: Told, mail: Mail, reader: Reader, before: str) -> Verdict:
+    """The verdict on what words tell: what they leave in doubt is asked, whatever the points.
+
+    ``before`` is what its sender wrote earlier in the thread, which tells what it is about.
+    """
     event, rules = each.event, reader.rules
     asked = replace(event, method=Method.REQUEST)
     known = reader.applications
-    verdict = judge(asked, reader.owner, mail.subject, mail.sender, "", rules, known)
+    verdict = judge(asked, reader.owner, mail.subject, mail.sender, before, rules, known)
     if event.window is None or event.method is Method.CANCEL:
         points = {"job": verdict.job, "candidate": verdict.candidate}
         if any(points[a] < bar * rules.ask for a, bar in rules.bars if a in points):
@@ -218,10 +223,14 @@ def sighting_of(
     received: datetime,
     verdict: Verdict,
     body: str,
+    names: str = "",
 ) -> Sighting:
-    """The event as the domain remembers it. The description is not kept."""
+    """The event as the domain remembers it. The description is not kept.
+
+    ``names`` is a longer text than the body to find names in, where there is one.
+    """
     name = mail.senders[0].name if len(mail.senders) == 1 else ""
-    letter = Letter(mail.sender, name, mail.subject, body)
+    letter = Letter(mail.sender, name, mail.subject, names or body)
     named = names_in(event, letter, reader.owner, reader.rules)
     cancelled = verdict.outcome is Outcome.CANCELLED
     return Sighting(
