@@ -116,16 +116,17 @@ def _sighted(interview: Interview, new: Sighting, *, own: bool) -> Interview:
             calendar=new.calendar,
         )
         return replace(interview, sighting=off)
-    if new.window is None:
+    window = new.window
+    if window is None:
         return interview
     # What was known to be an interview stays one, however short the mail that moves it.
     new = replace(new, certain=new.certain or old.certain)
     same_time = old.window is not None and (
-        (new.window.start, new.window.end) == (old.window.start, old.window.end)
+        (window.start, window.end) == (old.window.start, old.window.end)
     )
     if old.window is None or (same_time and not interview.called_off):
         return replace(interview, sighting=new, was_on=True)
-    same_meeting = new.window.start < old.window.end and new.window.end > old.window.start
+    same_meeting = window.start < old.window.end and window.end > old.window.start
     if interview.prompted_at is not None and same_meeting and not interview.called_off:
         return replace(interview, sighting=new)  # it ran over; what was asked was about this one
     # A new time, or a meeting that is on again: whatever was asked or answered was about another.
