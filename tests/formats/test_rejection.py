@@ -12,6 +12,7 @@ from afterword.formats.rejection import rejection_in
         "We will not be proceeding with your candidacy at this time.",
         "We have decided to move forward with other candidates.",
         "Thank you for your time.\nThe position has been filled.",
+        "Unfortunately we won't be moving forward with your application. We wish you the best.",
         "I regret to inform you that you were not selected.",
         "We are sorry to let you know that your application was unsuccessful on this occasion.",
         "Wir haben uns leider für einen anderen Kandidaten entschieden.",

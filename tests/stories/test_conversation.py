@@ -645,14 +645,15 @@ NO = "Dear Sam, after careful thought we have decided to move forward with other
 
 
 def test_a_no_holds_the_letters_and_thanks_writes_a_short_note(talk: Conversation) -> None:
-    talk.replied(RECAP)
-    talk.deliver(mail_from("jobs@northwind.example", NO, Auto_Submitted="auto-generated"))
+    talk.deliver(mail_from("jobs@northwind.example", NO))
     talk.at(1)
-    assert talk.mails() == {"prompt": 1, "confirm": 1, "held": 1}
-    assert not talk.stored(Folder.DRAFTS)
+    assert talk.mails() == {"prompt": 1, "held": 1}
     assert "move forward with other candidates" in said(talk, "held")
+    talk.replied(RECAP)
+    assert talk.mails() == {"prompt": 1, "held": 1, "answer": 1}
+    assert not talk.stored(Folder.DRAFTS)
     talk.replied("THANKS")
-    assert talk.mails() == {"prompt": 1, "confirm": 2, "held": 1}
+    assert talk.mails() == {"prompt": 1, "held": 1, "answer": 1, "confirm": 1}
     letters = talk.drafts()
     assert set(letters) == BOTH
     assert not [word for text in letters.values() for word in ("keen", "excited") if word in text]
@@ -675,6 +676,8 @@ def test_a_no_that_was_misread_is_put_right_with_normal(talk: Conversation) -> N
         ("eve@elsewhere.example", NO),
         ("jobs@northwind.example", "Unfortunately the room has changed."),
         ("jobs@northwind.example", "We would like to move forward with the next round."),
+        ("jobs@northwind.example", "We will not proceed without you. Offer attached."),
+        ("jobs@northwind.example", "We decided against moving forward with other candidates."),
     ],
 )
 def test_what_is_no_clear_no_of_the_employers_changes_nothing(
@@ -685,6 +688,28 @@ def test_what_is_no_clear_no_of_the_employers_changes_nothing(
     talk.at(2)
     assert talk.mails() == {"prompt": 1, "confirm": 1}
     assert drafts_of(talk) == BOTH
+
+
+def test_a_newsletter_or_a_vacation_reply_is_no_no(talk: Conversation) -> None:
+    talk.deliver(mail_from("news@northwind.example", NO, Precedence="bulk"))
+    talk.deliver(mail_from("raj@northwind.example", NO + " ", Auto_Submitted="auto-replied"))
+    talk.at(1)
+    assert talk.mails() == {"prompt": 1}
+
+
+def test_an_agency_arranges_for_several_employers_one_by_one(begin: Begin) -> None:
+    made = begin()
+    for uid, employer, end in (("a", "Acme", END), ("b", "Betamax", END + 1.25 * HOUR)):
+        made.invited(
+            uid=f"{uid}@agency.example",
+            end=end,
+            summary=f"Interview: Engineer at {employer}",
+            sender="kim@agency.example",
+            organizer="kim@agency.example",
+            people=((f"Ann {employer}", f"ann@{employer.lower()}.example"),),
+        )
+    made.at(2)
+    assert made.mails() == {"prompt": 2}
 
 
 def test_before_the_next_round_a_brief_tells_what_was_written(talk: Conversation) -> None:

@@ -190,18 +190,18 @@ def run_once(desks: Sequence[Desk]) -> int:
             log.error("%s: %s", desk.account, error)  # noqa: TRY400 -- a sentence, not a traceback
             code = 75
         for subscription in desk.calendars:
-            try:
-                sync_all(desk, subscription.open)
-            except ConfigurationError:
-                raise
-            except AfterwordError as error:
-                log.error("%s: %s", subscription.setting, error)  # noqa: TRY400 -- likewise
+            # Whatever a calendar does, the letters that are due come first.
+            if not _tried(desk, partial(_sync, desk, subscription), subscription.setting):
                 code = 75
         desk.store.look_again(desk.account)
         advance(desk)
         if _unfinished(desk):
             code = 75
     return code
+
+
+def _sync(desk: Desk, subscription: Subscription) -> None:
+    sync_all(desk, subscription.open)
 
 
 def _unfinished(desk: Desk) -> bool:

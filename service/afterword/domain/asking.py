@@ -73,7 +73,7 @@ def _out_of_bed(now: datetime, window: Window, timing: Timing) -> datetime:
 
 def _reminders(interview: Interview, window: Window, timing: Timing, on: Agenda) -> None:
     prompted = interview.prompted_at
-    if prompted is None:
+    if prompted is None or interview.held:
         return
     later = interview.later
     usual = interview.sighting.certain and timing.fallback != "off"

@@ -98,11 +98,13 @@ def same_side(one: Interview, other: Interview) -> bool:
     """
     senders = {each.sighting.sender for each in (one, other)}
     domains = {sender.rpartition("@")[2] for sender in senders}
+    employers = {each.sighting.employer.casefold() for each in (one, other)}
     if one.account != other.account or len(domains) > 1 or "" in domains:
         return False
+    if len(employers - {""}) > 1:
+        return False  # an agency arranges for several
     if not any(map(is_shared, domains)):
         return True
-    employers = {each.sighting.employer.casefold() for each in (one, other)}
     same = len(senders) == 1 and len(employers) == 1 and "" not in employers
     return same and not any(map(is_for_everybody, domains))
 

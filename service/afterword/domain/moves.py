@@ -41,10 +41,13 @@ def next_move(
             on.at_once([Effect(EffectKind.FORGET, interview.round)])
         return _move(interview, on)
     window = interview.window
-    if interview.held:
+    if interview.held and window is not None:
         on.at_once([Effect(EffectKind.HELD, interview.round)])
-        on.at_once(_retractions(interview))
-        return _move(interview, on)
+        waits = window.end + timing.starter_after
+        if now < waits and not _confirmed(interview):
+            # A no may be misread, so it never lets the day end with nothing in Drafts.
+            on.look_again(waits)
+            return _move(interview, on)
     if interview.told:
         _letters(interview, on)
     elif window is not None and not (interview.skipped or interview.called_off or around.muted):
@@ -107,14 +110,21 @@ def _letters(interview: Interview, on: Agenda) -> None:
         on.at_once([Effect(EffectKind.CONFIRM, interview.round, version)])
 
 
+def _confirmed(interview: Interview) -> bool:
+    """Whether letters were written and told of before the employer seemed to say no."""
+    return any(
+        e.effect.kind is EffectKind.CONFIRM and e.effect.round == interview.round
+        for e in interview.ended
+    )
+
+
 def _retractions(interview: Interview) -> list[Effect]:
     """Drafts of this round that have been written anew, or are no longer wanted."""
     composed = interview.composed
     behind = composed is None or composed.version < len(interview.replies)
-    if interview.told and not interview.held and (behind or missing_drafts(interview)):
+    if interview.told and (behind or missing_drafts(interview)):
         return []  # what takes their place is not there yet
-    called_off = (interview.skipped or interview.called_off) and not interview.told
-    off = interview.held or called_off
+    off = (interview.skipped or interview.called_off) and not interview.told
     wanted = set() if composed is None or off else set(drafts_of(composed))
     failed = {effect.person for effect in wanted if not interview.is_done(effect)}
     answered = {e.effect.round for e in interview.ended if e.effect.kind is EffectKind.CONFIRM}

@@ -51,7 +51,10 @@ class Correspondents:
 
     def decisions(self, mail: Mail, text: str) -> tuple[tuple[str, Fact], ...]:
         """That this mail says no, for each interview whose letters are not sent yet."""
-        open_ = [i for i in self._matching(mail, f"{mail.subject}\n{text}") if self._is_open(i)]
+        said = f"{mail.subject}\n{text}"
+        open_ = [each for each in self._matching(mail, said) if self._is_open(each)]
+        if len(open_) > 1:  # whoever hires for several, or for several roles, has to say which
+            open_ = [each for each in open_ if _names(each, said, each.sighting.role)]
         quote = rejection_in(mail.subject, text) if open_ else ""
         if not quote:
             return ()
@@ -140,6 +143,8 @@ def _people(interview: Interview) -> set[str]:
     return {person.email.lower() for person in interview.sighting.people if person.email}
 
 
-def _names(interview: Interview, text: str) -> bool:
-    employer = interview.sighting.employer.casefold()
-    return bool(employer) and employer in text.casefold()
+def _names(interview: Interview, text: str, *more: str) -> bool:
+    """Whether the text names the employer, and whatever else is known."""
+    names = [interview.sighting.employer, *(each for each in more if each)]
+    plain = text.casefold()
+    return bool(names[0]) and all(name.casefold() in plain for name in names)

@@ -14,24 +14,31 @@ from afterword.ports import Folder, Mailbox
 RECENT = timedelta(days=30)
 """An older mail arranges nothing any more, so nobody looks for what stood before it."""
 
+MOST_IDS = 20
 MOST_MAILS = 12
 MOST_BYTES = 512 * 1024
 """What is read of a thread at most; a longer mail in it is passed over."""
 
 
 def earlier_in_thread(mailbox: Mailbox, headers: Mail, now: datetime) -> tuple[bytes, ...]:
-    """The mails that this one follows, the oldest first. Raises what the mailbox raises."""
-    ids = ids_of(headers)
+    """The mails that this one follows, the oldest first. Raises what the mailbox raises.
+
+    Those of the same domain in the inbox, and the user's own in Sent: anybody can write a mail that
+    claims to belong to a thread.
+    """
+    ids = ids_of(headers)[:MOST_IDS]
     if not ids or headers.date < now - RECENT:
         return ()
-    dated = [found for folder in (Folder.INBOX, Folder.SENT) for found in _in(mailbox, folder, ids)]
+    domain = "@" + headers.sender.rpartition("@")[2]
+    inbox = [f for f in _in(mailbox, Folder.INBOX, ids) if f[3].endswith(domain)]
+    dated = [(f[0], f[1], f[2]) for f in (*inbox, *_in(mailbox, Folder.SENT, ids))]
     before = {raw: date for date, raw, name in dated if name != headers.message_id}
     return tuple(sorted(before, key=lambda raw: before[raw]))[-MOST_MAILS:]
 
 
 def _in(
     mailbox: Mailbox, folder: Folder, ids: tuple[str, ...]
-) -> Iterator[tuple[datetime, bytes, str]]:
+) -> Iterator[tuple[datetime, bytes, str, str]]:
     try:
         numbers = mailbox.find(folder, ids)[-MOST_MAILS:]
     except FolderMissing:
@@ -44,4 +51,5 @@ def _in(
             headers = read_headers(head)
         except Unreadable:
             continue
-        yield headers.date, stored.raw, headers.message_id
+        if not headers.disowned:
+            yield headers.date, stored.raw, headers.message_id, headers.sender

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from afterword.domain.detection import is_of
 from afterword.domain.facts import Fact
 from afterword.errors import AfterwordError, FolderMissing, Unreadable
 from afterword.flows.correspondents import Correspondents
@@ -120,7 +121,7 @@ def _taken(
         employer = folder is Folder.INBOX and _from_somebody(desk, headers)
         if employer:
             wrote = () if headers.automatic else writers.facts(headers)
-        if employer and writers.may_decide(headers) and not envelope.calendar:
+        if employer and _may_say_no(desk, headers) and writers.may_decide(headers):
             wrote += _decided(desk, mailbox, envelope, writers, now)
         if worth_reading(desk, folder, envelope, headers):
             spoken = not envelope.calendar and in_words(desk, envelope, headers)
@@ -155,11 +156,13 @@ def _decided(
     return ()
 
 
-def _from_somebody(desk: Desk, headers: Mail) -> bool:
-    """Whether somebody else wrote it, and nobody who pretends.
+def _may_say_no(desk: Desk, headers: Mail) -> bool:
+    """A person's mail, or a hiring service's; what a list or a vacation responder says is no no."""
+    return is_of(headers.sender, desk.rules.hiring) or not (headers.automatic or headers.bulk)
 
-    A no often comes from a machine; what a vacation responder says is none.
-    """
+
+def _from_somebody(desk: Desk, headers: Mail) -> bool:
+    """Whether somebody else wrote it, and nobody who pretends."""
     return not (headers.disowned or headers.sender in desk.owner.addresses)
 
 

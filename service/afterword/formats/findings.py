@@ -85,9 +85,10 @@ def find(
 
 def applied_in(mail: Mail, reader: Reader) -> Application | None:
     """What this mail acknowledges that the user applied for."""
-    if mail.disowned or mail.sender in reader.owner.addresses:
-        return None
     rules = reader.rules
+    private = is_of(mail.sender, (*rules.webmail, *rules.scheduling))
+    if mail.disowned or private or mail.sender in reader.owner.addresses:
+        return None
     return application_in(mail, _body(mail), (*rules.hiring, *rules.scheduling, *rules.webmail))
 
 

@@ -16,19 +16,23 @@ _GO_ON = (
     r"(?:mov\w+ forward|proceed\w*|progress\w*|continu\w*|offer\w*|pursu\w*|advanc\w*"
     r"|tak\w+ (?:your application|this) (?:further|forward))"
 )
+_NOT = r"(?:(?:will|are) not|wo?n[’']t|aren[’']t)"
+_WITH_YOU = r"(?:you\b|your|the process|this application)"
 _STRONG = re.compile(
     "|".join(
         (
-            rf"(?:decided|chosen|elected) (?:not to|against) {_GO_ON}",
-            rf"(?:will|are|can) ?(?:not|n[’']t) (?:be )?(?:able to )?{_GO_ON}",
-            rf"(?:mov\w+|proceed\w*|go(?:ing)?) (?:forward |ahead |on )?with {_ANOTHER}",
+            rf"(?:decided|chosen|elected) (?:not to|against) {_GO_ON}(?! with {_ANOTHER})",
+            rf"{_NOT} (?:be )?(?:able to )?{_GO_ON} (?:with )?{_WITH_YOU}",
+            r"(?:can ?not|can[’']t|unable to) offer you (?:the|this|a) (?:role|position|job|place)",
+            rf"(?<!not )(?<!against )(?:mov|proceed|go)\w* (?:forward |ahead |on )?with {_ANOTHER}",
             rf"(?:chosen|selected|offered the (?:role|position|job) to) {_ANOTHER}",
             r"(?:the|this) (?:position|role|job|vacancy) (?:has been|was|is now) (?:filled|closed)",
             r"your application (?:has been|was|is) (?:unsuccessful|declined|rejected)",
             r"your application (?:has|was|is) not (?:been )?successful",
             r"(?:ha[sv]e?|were|was) not (?:been )?(?:selected|successful|shortlisted) (?:for|in)",
             r"unsuccessful on this occasion",
-            r"(?:regret|sorry) to (?:inform|tell|let) you (?:know )?that [^.]{0,80} not ",
+            r"(?:regret|sorry) to (?:inform|tell|let) you (?:know )?that (?:you|we) [^.]{0,60}not ",
+            r"you (?:were|have) not (?:been )?selected|went with (?:someone|somebody) else",
             r"für (?:eine[n]? )?andere[nr]? (?:kandidat|bewerber)\w*[^.]{0,40} entschieden",
             r"nicht (?:weiter )?(?:in die engere auswahl|berücksichtigen)",
             r"leider[^.]{0,80} (?:absage|absagen)",

@@ -71,6 +71,11 @@ def _discovered(client: Web) -> tuple[_Place, tuple[Found, ...]]:
     )
 
 
+_SISTERS = ".icloud.com"
+"""The one provider whose calendars lie on another host than the one that is named: the user's
+password goes nowhere else, since under many a domain strangers have hosts of their own."""
+
+
 def _home_of(client: Web, url: httpx.URL, here: Found) -> httpx.URL:
     """Where the user's calendars lie, as far as the server tells; else this address itself."""
     principal = here.href_in(f"{DAV}current-user-principal")
@@ -88,9 +93,10 @@ def _target(client: Web, url: httpx.URL, href: str) -> httpx.URL:
     except (httpx.InvalidURL, ValueError) as error:
         raise CalendarError(f"{url.host} names an address that is none.") from error
     start = address(client.account)
-    family = start.host.partition(".")[2]
-    sister = "." in family and target.host.endswith(f".{family}") and target.scheme == "https"
-    if target.host not in {start.host, url.host} and not sister:
+    sister = all(each.endswith(_SISTERS) for each in (start.host, target.host))
+    downgraded = url.scheme == "https" and target.scheme != "https"
+    foreign = target.host not in {start.host, url.host} and not sister
+    if foreign or downgraded or target.port not in {start.port, url.port}:
         raise CalendarError(
             f"{url.host} says that the calendars are at {target.host}. If that is right, name that"
             f" address in {client.account.setting}.url."

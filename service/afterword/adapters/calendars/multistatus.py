@@ -93,7 +93,8 @@ def _found(response: Element) -> Found:
 def _status(line: str | None) -> int:
     """The number in "HTTP/1.1 404 Not Found", 0 where there is none."""
     parts = (line or "").split()
-    return int(parts[1]) if len(parts) > 1 and parts[1].isdigit() and len(parts[1]) == 3 else 0
+    number = parts[1] if len(parts) > 1 else ""
+    return int(number) if number.isascii() and number.isdigit() and len(number) == 3 else 0
 
 
 def _tree(body: bytes) -> Element:
@@ -123,5 +124,8 @@ def _tree(body: bytes) -> Element:
     parser.StartDoctypeDeclHandler = refuse
     if not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         body = body.translate(None, _FORBIDDEN)
-    parser.Parse(body, True)
+    try:
+        parser.Parse(body, True)
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows
+        raise CalendarError(f"A calendar server answered with XML that is none: {error}") from error
     return builder.close()

@@ -117,7 +117,8 @@ class Web:
             target = url.join(location)
         except (httpx.InvalidURL, ValueError):
             target = httpx.URL("")
-        if target.host != url.host or (url.scheme, target.scheme) == ("https", "http"):
+        same = (target.host, target.port) == (url.host, url.port)
+        if not same or target.userinfo or target.scheme not in {url.scheme, "https"}:
             raise CalendarError(
                 f"{url.host} redirects to {target.host or 'nowhere'}, which is not followed. If"
                 f" that is right, name the new address in {self.account.setting}.url."

@@ -100,9 +100,16 @@ def applied_for(
         if each.domain and each.domain in known:
             return each
         name = squeezed(each.employer)
-        if len(name) >= 5 and name in plain:
+        if len(name) >= 5 and name in plain and _stands_in(text, each.employer):
             return each
     return None
+
+
+def _stands_in(text: str, employer: str) -> bool:
+    """Whether the name stands there as words of its own, and not in a link to a meeting."""
+    words = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", employer))
+    found = re.finditer(rf"(?<!\w){words}(?!\w)(?! (?:meet|teams)\b)", text, re.IGNORECASE)
+    return any("://" not in text[max(0, m.start() - 12) : m.start()] for m in found)
 
 
 def _employer(text: str, domain: str, role: str) -> str:
@@ -112,6 +119,7 @@ def _employer(text: str, domain: str, role: str) -> str:
             for start in range(len(run)):
                 if spells(run[start:], label):
                     return " ".join(run[start:])
+        return ""  # whoever acknowledges it is known by the domain, and by no other name
     for at in _AT.finditer(text):
         run = next(runs(text[at.end() : at.end() + 80]), ())
         name = " ".join(run)

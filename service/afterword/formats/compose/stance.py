@@ -38,6 +38,15 @@ _NO = re.compile(
     r"not interested|not for me|pass on|(?:gonna|going to|will|i'?ll) pass|not a fit|not the right|"
     r"withdraw\w*|turn (?:it|them) down|decline|staying where|stay where|rather not)\b"
 )
+_NOT_WANTED = re.compile(
+    r"(?i)\b(?:don'?t|do not|no longer|never|didn'?t)\b[^.!?\n]{0,25}\bwant|"
+    r"^\W*(?:hell|god|honestly|well|definitely|absolutely|frankly),? no\b|\bno way\b"
+)
+_NEGATED = re.compile(
+    r"(?i)\b(?:not|no|never|nor|cannot|nobody|dont|doesnt|wouldnt|like a|ha|says?|"
+    r"my (?:wife|husband|partner|mother|father))\b|n't\b"
+)
+"""Beside any of these a yes is not taken for one: a doubt, a joke or somebody else's wish."""
 _YES = re.compile(
     r"(?i)^\W*(?:yes|yep|yeah|yup|yea|ya|aye|absolutely|definitely|certainly|of course|"
     r"sure|ja|oui|s[ií]|(?:for|4) sure|very much|100\s?%|please|hell yes|so much|"
@@ -55,9 +64,9 @@ def stance_of(offer: str) -> Stance:
         return Stance.UNSURE
     firm = bool(_IDIOM.search(text))
     plain = _IDIOM.sub(" ", text)
-    hedged = bool(_HEDGE.search(plain))
+    hedged = bool(_HEDGE.search(plain) or _NEGATED.search(plain))
     yes = bool(_YES.search(plain)) or firm
-    if _NO.search(plain):
+    if _NO.search(plain) or _NOT_WANTED.search(plain):
         # "Not really, unless they move" and "no, thank you, although ..." are no for a letter.
         undecided = re.search(r"(?i)\b(?:not sure|unsure|no idea|don'?t know|idk)\b", plain)
         return (
