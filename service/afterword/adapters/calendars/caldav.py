@@ -96,7 +96,7 @@ def _target(client: Web, url: httpx.URL, href: str) -> httpx.URL:
     sister = all(each.endswith(_SISTERS) for each in (start.host, target.host))
     downgraded = url.scheme == "https" and target.scheme != "https"
     foreign = target.host not in {start.host, url.host} and not sister
-    if foreign or downgraded or target.port not in {start.port, url.port}:
+    if foreign or downgraded:
         raise CalendarError(
             f"{url.host} says that the calendars are at {target.host}. If that is right, name that"
             f" address in {client.account.setting}.url."
