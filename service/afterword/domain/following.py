@@ -25,12 +25,12 @@ def follow(interview: Interview, window: Window, timing: Timing, on: Agenda) -> 
 
 def _unsent(interview: Interview, window: Window, timing: Timing, on: Agenda) -> None:
     reminder = Effect(EffectKind.UNSENT, interview.round)
-    ready = [e.at for e in interview.ended if e.effect.kind is EffectKind.CONFIRM]
+    ready = interview.confirmations
     if not ready or missing_drafts(interview) or not any(unsent(interview)):
         return
     due = reminder_at(window.end, timing.unsent_after, timing.quiet, timing.zone)
     breath = min(timedelta(hours=1), timing.unsent_after / 8)
-    if ready[-1] + breath <= due and on.now < window.deadline:
+    if ready[-1].at + breath <= due and on.now < window.deadline:
         on.at(due, reminder)
 
 
@@ -57,10 +57,9 @@ def call(interview: Interview, window: Window, timing: Timing, around: Around, o
     if not said.contact and (off or not asked_about):
         return  # only what the user said with VIA counts whatever else they said
     if interview.told and not said.noshow:
-        told = [e.at for e in interview.ended if e.effect.kind is EffectKind.CONFIRM]
-        if not told:
+        if not interview.confirmations:
             return  # the letters come first
-        since = told[0]
+        since = interview.confirmations[0].at
     else:
         since = said.contact_at or window.end + UNTOLD
     if said.contact_at is not None:

@@ -187,6 +187,11 @@ class Interview:
         """When the questions of this round went out."""
         return self.done_at(Effect(EffectKind.PROMPT, self.round))
 
+    @property
+    def confirmations(self) -> tuple[Ended, ...]:
+        """The mails that told of letters, of every round and in their order."""
+        return tuple(e for e in self.ended if e.effect.kind is EffectKind.CONFIRM)
+
     def ending(self, effect: Effect) -> Ending | None:
         """How that effect ended; None while it has not."""
         return next((e.ending for e in self.ended if e.effect == effect), None)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from afterword.domain.facts import EffectKind
 from afterword.domain.interview import Interview, person_key
 from afterword.domain.model import Person, Window
 from afterword.domain.trust import is_for_everybody, is_shared
@@ -32,10 +31,7 @@ def is_led(interview: Interview, others: Iterable[Interview]) -> bool:
     leader = next((each for each in others if each.id == interview.led.leader), None)
     if leader is None or leader.skipped:
         return True
-    if any(
-        e.effect.kind is EffectKind.CONFIRM and e.effect.round == interview.led.round
-        for e in leader.ended
-    ):
+    if any(e.effect.round == interview.led.round for e in leader.confirmations):
         return True
     same = leader.round == interview.led.round
     return same and (leader.told or not leader.called_off)

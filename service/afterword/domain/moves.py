@@ -81,7 +81,7 @@ def _taken_back(interview: Interview) -> list[Effect]:
     if interview.told or interview.skipped:
         return []
     stale = interview.round + 1 if interview.called_off else interview.round
-    answered = {e.effect.round for e in interview.ended if e.effect.kind is EffectKind.CONFIRM}
+    answered = {e.effect.round for e in interview.confirmations}
     return [
         Effect(EffectKind.TAKE_BACK, e.effect.round)
         for e in interview.ended
@@ -112,10 +112,7 @@ def _letters(interview: Interview, on: Agenda) -> None:
 
 def _confirmed(interview: Interview) -> bool:
     """Whether letters were written and told of before the employer seemed to say no."""
-    return any(
-        e.effect.kind is EffectKind.CONFIRM and e.effect.round == interview.round
-        for e in interview.ended
-    )
+    return any(e.effect.round == interview.round for e in interview.confirmations)
 
 
 def _retractions(interview: Interview) -> list[Effect]:
@@ -127,7 +124,7 @@ def _retractions(interview: Interview) -> list[Effect]:
     off = (interview.skipped or interview.called_off) and not interview.told
     wanted = set() if composed is None or off else set(drafts_of(composed))
     failed = {effect.person for effect in wanted if not interview.is_done(effect)}
-    answered = {e.effect.round for e in interview.ended if e.effect.kind is EffectKind.CONFIRM}
+    answered = {e.effect.round for e in interview.confirmations}
     return [
         replace(e.effect, kind=EffectKind.RETRACT)
         for e in interview.ended

@@ -34,11 +34,11 @@ REPLY_SIZE = 2 * 1024 * 1024
 """Bytes of a mail from the user that is still looked into for the name of a prompt."""
 
 
-def worth_reading(desk: Desk, folder: Folder, envelope: Envelope, headers: Mail) -> bool:
-    """Whether the few fields known of a message make it worth fetching."""
+def worth_reading(desk: Desk, envelope: Envelope, headers: Mail) -> bool:
+    """Whether an invitation, or what the user wrote, is worth fetching."""
     if headers.own_mark:
         return False
-    if envelope.calendar or (folder is Folder.INBOX and in_words(desk, envelope, headers)):
+    if envelope.calendar:
         return True
     if headers.sender not in desk.owner.addresses or headers.automatic:
         return False
@@ -47,25 +47,26 @@ def worth_reading(desk: Desk, folder: Folder, envelope: Envelope, headers: Mail)
 
 def in_words(desk: Desk, envelope: Envelope, headers: Mail) -> bool:
     """Whether somebody else's mail may arrange an interview without a calendar part."""
+    if headers.own_mark or envelope.calendar:
+        return False
     own = headers.sender in desk.owner.addresses
     late = headers.date < desk.clock.now() - FORESIGHT
     return not (own or late) and envelope.size < WORDS_SIZE and may_confirm(headers, desk.rules)
 
 
-def receive(
-    desk: Desk,
-    folder: Folder,
-    raw: bytes,
-    position: Position,
-    now: datetime,
-    earlier: Sequence[bytes] = (),
-) -> Look:
-    """What one message comes to; ``earlier`` are the mails of its thread, the oldest first.
+def studied_mail(desk: Desk, raw: bytes, now: datetime, earlier: Sequence[bytes] = ()) -> Studied:
+    """What a message says; ``earlier`` are the mails of its thread, the oldest first.
 
     Raises Unreadable when it cannot be understood.
     """
     known = desk.store.applications(desk.account)
-    studied = desk.workshop.study(raw, desk.owner, now, earlier, known)
+    return desk.workshop.study(raw, desk.owner, now, earlier, known)
+
+
+def receive(
+    desk: Desk, folder: Folder, studied: Studied, raw: bytes, position: Position, now: datetime
+) -> Look:
+    """What one message, studied before, comes to. Raises Unreadable for answers nobody can read."""
     applied = (studied.application, now) if studied.application is not None else None
     own = folder is Folder.SENT and studied.mail.sender in desk.owner.addresses
     facts = _sighted(desk, studied, folder, now, own=own)

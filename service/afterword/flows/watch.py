@@ -16,7 +16,7 @@ from afterword.domain.facts import Fact
 from afterword.errors import AfterwordError, FolderMissing, Unreadable
 from afterword.flows.correspondents import Correspondents
 from afterword.flows.desk import Desk
-from afterword.flows.receive import in_words, receive, worth_reading
+from afterword.flows.receive import in_words, receive, studied_mail, worth_reading
 from afterword.flows.replying import unreadable
 from afterword.flows.threads import earlier_in_thread
 from afterword.formats.mime import Mail, read_headers
@@ -121,15 +121,19 @@ def _taken(
         employer = folder is Folder.INBOX and _from_somebody(desk, headers)
         if employer:
             wrote = () if headers.automatic else writers.facts(headers)
-        if employer and _may_say_no(desk, headers) and writers.may_decide(headers):
-            wrote += _decided(desk, mailbox, envelope, writers, now)
-        if worth_reading(desk, folder, envelope, headers):
-            spoken = not envelope.calendar and in_words(desk, envelope, headers)
+        decides = employer and _may_say_no(desk, headers) and writers.may_decide(headers)
+        spoken = folder is Folder.INBOX and in_words(desk, envelope, headers)
+        worth = spoken or worth_reading(desk, envelope, headers)
+        if decides or worth:
             earlier = earlier_in_thread(mailbox, headers, now) if spoken else ()
             for stored in mailbox.read(folder, (envelope.number,)):
                 raw = stored.raw
-                look = receive(desk, folder, raw, position, now, earlier)
-                return replace(look, facts=(*look.facts, *wrote))
+                studied = studied_mail(desk, raw, now, earlier)
+                if decides:  # nothing else of what the employer writes is looked at, or kept
+                    wrote += writers.decisions(studied.mail, studied.text)
+                if worth:
+                    look = receive(desk, folder, studied, raw, position, now)
+                    return replace(look, facts=(*look.facts, *wrote))
         return Look(desk.account, folder, position, wrote) if wrote else None
     except Unreadable as error:
         reason = str(error)
@@ -144,16 +148,6 @@ def _taken(
         return replace(aside, facts=wrote)
     kept = (told.fact.message_id, raw)
     return replace(aside, facts=(*wrote, (told.interview, told.fact)), reply=kept)
-
-
-def _decided(
-    desk: Desk, mailbox: Mailbox, envelope: Envelope, writers: Correspondents, now: datetime
-) -> tuple[tuple[str, Fact], ...]:
-    """Whether the employer says no; nothing else of what they write is looked at, or kept."""
-    for stored in mailbox.read(Folder.INBOX, (envelope.number,)):
-        studied = desk.workshop.study(stored.raw, desk.owner, now)
-        return writers.decisions(studied.mail, studied.text)
-    return ()
 
 
 def _may_say_no(desk: Desk, headers: Mail) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from afterword.domain.letter import Context
-from afterword.domain.model import Part, Person
+from afterword.domain.model import Person
 from afterword.domain.recap import Recap
 from afterword.formats.compose.languages.tongue import Tongue
 from afterword.formats.compose.listed import listed
@@ -152,8 +152,3 @@ def addressed(person: Person, tongue: Tongue, kind: str) -> str:
     if kind == "other":
         return f"{name.title} {name.bare}".strip()
     return f"{name.title} {name.last}".strip()
-
-
-def is_interviewer(person: Person) -> bool:
-    """Whether the invitation lists them as one who asks the questions."""
-    return person.part is Part.INTERVIEWER
